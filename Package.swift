@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+// Small modules instead of folders: an import that shouldn't exist doesn't compile.
+// Each layer depends only on layers listed above it.
+let package = Package(
+    name: "Spikebook",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Spiking", type: .dynamic, targets: ["Spiking"]),
+        .executable(name: "spikebook", targets: ["spikebook"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        // The engine: what a cell computes with.
+        .target(name: "CKernels"),
+        layer("Tensors", ["CKernels"]),
+        layer("Networks", ["Tensors"]),
+
+        // The wire between a page's program and the runner.
+        layer("Figures"),
+        layer("CellEvents", ["Figures"]),
+        layer("Spiking", ["Tensors", "Networks", "Figures", "CellEvents"]),
+
+        // The runner.
+        system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
+        system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
+        layer("Rasters", ["Figures", "CCairo", "CPNG"]),
+        layer("Literate", [
+            "CellEvents", "CCMarkGFM", "CXXHash",
+            .product(name: "Subprocess", package: "swift-subprocess"),
+        ]),
+        layer("Site", [
+            "Literate", "Rasters", .product(name: "Mustache", package: "swift-mustache"),
+        ], resources: [.embedInCode("Resources")]),
+        .executableTarget(name: "spikebook", dependencies: [
+            "Literate", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
+
+        tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),
+        tests("NetworksTests", ["Networks", "Tensors"], resources: [.copy("Vectors")]),
+        tests("FiguresTests", ["Figures", "Rasters"]),
+        tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
+        tests("SiteTests", ["Site", "Literate", "Figures"]),
+        tests("SpikebookTests", ["Literate"], resources: [.copy("Fixtures")]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,46 @@
+/// Whether operations are recorded for differentiation in the current task.
+package enum Recording {
+    @TaskLocal package static var isOn = true
+}
+
+/// Runs `body` without recording anything: what it computes has no gradients and keeps no graph alive.
+public func withoutGradients<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try Recording.$isOn.withValue(false, operation: body)
+}
+
+extension Tensor {
+    /// This value as the result of `operation` on `parents`; `pullback` turns its gradient into one for each
+    /// parent. Nothing is recorded, and `pullback` is dropped, when no parent has gradients.
+    ///
+    /// A gradient in a broadcast shape is summed back to the parent's shape for the pullback, so
+    /// that element-wise rules need not know of broadcasting. Pullbacks capture `detached` values only.
+    package func recorded(
+        _ operation: StaticString, from parents: Tensor..., pullback: @escaping (Tensor) -> [Tensor?]
+    ) -> Tensor {
+        guard let node = Node.recording(operation, parents, { pullback($0[0]!) }) else { return self }
+        return located(at: Origin(node: node))
+    }
+
+    /// This value as output `output` of a node with several outputs.
+    package func located(at origin: Origin) -> Tensor {
+        Tensor(shape: shape, storage: storage, offset: offset, count: count, origin: origin)
+    }
+}
+
+extension Node {
+    /// A node for an operation of one or more outputs, or nil when nothing is to be recorded.
+    package static func recording(
+        _ operation: StaticString, _ parents: [Tensor], _ pullback: @escaping Pullback
+    ) -> Node? {
+        guard parents.contains(where: { $0.origin != nil }), Recording.isOn else { return nil }
+        let wanted = parents.indices.filter { parents[$0].origin != nil }
+        let edges = wanted.map { Parent(origin: parents[$0].origin!, shape: parents[$0].shape) }
+        if wanted.count == parents.count {
+            return Node(operation, parents: edges, pullback: pullback)
+        }
+        return Node(operation, parents: edges) { outputs in
+            let gradients = pullback(outputs)
+            return wanted.map { gradients[$0] }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// A dense array of 32-bit floats of any rank, with value semantics, that can be differentiated.
+///
+/// Elements lie in row-major order. Slices along the first axis and reshapes share memory; it is copied
+/// when one of the values that share it is written to.
+///
+/// Whole numbers and truth values live in ``IntTensor`` and ``BoolTensor``, which have no gradients.
+public struct Tensor {
+    /// The length of each axis; empty for a single number.
+    public let shape: [Int]
+    var storage: Storage<Float>
+    /// Where the first element stands in `storage`.
+    var offset: Int
+    /// The element count, kept because every operation asks for it.
+    public let count: Int
+    /// Where this value stands in the recorded graph; nil when no gradient flows through it.
+    package var origin: Origin?
+
+    init(shape: [Int], storage: Storage<Float>, offset: Int = 0, count: Int? = nil, origin: Origin? = nil) {
+        self.shape = shape
+        self.storage = storage
+        self.offset = offset
+        self.count = count ?? shape.product
+        self.origin = origin
+    }
+}
+
+extension Tensor {
+    /// The number of axes.
+    public var rank: Int { shape.count }
+
+    /// The same values outside of any graph.
+    public var detached: Tensor {
+        Tensor(shape: shape, storage: storage, offset: offset, count: count)
+    }
+
+    /// A tensor whose elements `body` writes, every one of them.
+    package init(shape: [Int], writing body: (UnsafeMutablePointer<Float>) -> Void) {
+        self.init(shape: shape, storage: Storage(count: shape.product))
+        body(storage.elements)
+    }
+
+    /// A pointer to the first of `count` elements, valid while the tensor lives.
+    package func withElements<Result>(_ body: (UnsafePointer<Float>) -> Result) -> Result {
+        withExtendedLifetime(storage) { body(storage.elements + offset) }
+    }
+
+    /// The elements in row-major order.
+    public var scalars: [Float] {
+        withElements { Array(UnsafeBufferPointer(start: $0, count: count)) }
+    }
+
+    /// The only element of a tensor that holds one.
+    public var item: Float {
+        expect(count == 1, "item: expected a tensor of one element, got \(count) in shape \(shape)")
+        return withElements { $0[0] }
+    }
+}
+
+extension [Int] {
+    /// The number of elements of a tensor of this shape.
+    package var product: Int { reduce(1, *) }
+}
