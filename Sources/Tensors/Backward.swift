@@ -10,6 +10,16 @@ extension Tensor {
     /// What backward passes have summed up for a leaf; nil before the first, and for values that are not leaves.
     public var gradient: Tensor? { origin?.node.accumulated }
 
+    /// Lets go of a leaf's gradient.
+    package func clearGradient() { origin?.node.accumulated = nil }
+
+    /// The same value, with `body` called with its gradient when all of it has arrived.
+    package func observingGradient(_ body: @escaping (Tensor?) -> Void) -> Tensor {
+        let observed = recorded("ObserverBackward", from: self) { [$0] }
+        observed.origin?.node.observers.append { body($0[0]) }
+        return observed
+    }
+
     /// Differentiates this single number with respect to every leaf it came from, adding to their gradients.
     ///
     /// The graph is used up unless `keepingGraph`; going through it again stops with an error.

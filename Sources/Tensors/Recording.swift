@@ -4,6 +4,7 @@ package enum Recording {
 }
 
 /// Runs `body` without recording anything: what it computes has no gradients and keeps no graph alive.
+@discardableResult
 public func withoutGradients<Result>(_ body: () throws -> Result) rethrows -> Result {
     try Recording.$isOn.withValue(false, operation: body)
 }
@@ -17,7 +18,13 @@ extension Tensor {
     package func recorded(
         _ operation: StaticString, from parents: Tensor..., pullback: @escaping (Tensor) -> [Tensor?]
     ) -> Tensor {
-        guard let node = Node.recording(operation, parents, { pullback($0[0]!) }) else { return self }
+        recorded(operation, from: parents, pullback: pullback)
+    }
+
+    package func recorded(
+        _ operation: StaticString, from parents: [Tensor], pullback: @escaping (Tensor) -> [Tensor?]
+    ) -> Tensor {
+        guard let node = Node.recording(operation, parents, { pullback($0[0]!) }) else { return detached }
         return located(at: Origin(node: node))
     }
 

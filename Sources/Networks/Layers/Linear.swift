@@ -1,0 +1,39 @@
+public import Tensors
+
+/// y = x·Wᵀ + b on the last axis: input `[*, in]`, output `[*, out]`, in either step mode.
+///
+/// Weights start uniform in ±1/√in, then biases likewise, drawn in PyTorch's order.
+public final class Linear: Module {
+    /// Shape `[out, in]`.
+    public let weight: Parameter
+    /// Shape `[out]`.
+    public let bias: Parameter?
+
+    public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) {
+        // PyTorch goes through Kaiming's rule with a = √5, which is 1/√in but for the last bit.
+        let weightBound = 3.0.squareRoot() * ((2 / (1 + 5.000000000000001)).squareRoot() / Double(inFeatures).squareRoot())
+        let biasBound = 1 / Double(inFeatures).squareRoot()
+        weight = Parameter(.uniform([outFeatures, inFeatures], from: -weightBound, to: weightBound))
+        self.bias = bias ? Parameter(.uniform([outFeatures], from: -biasBound, to: biasBound)) : nil
+    }
+
+    public var inFeatures: Int { weight.shape[1] }
+    public var outFeatures: Int { weight.shape[0] }
+
+    public override func forward(_ x: Tensor) -> Tensor {
+        guard x.shape.last == inFeatures else {
+            stop("Linear(\(inFeatures), \(outFeatures)): expected input [*, \(inFeatures)], got shape \(x.shape)")
+        }
+        return .linear(x, weight: weight.value, bias: bias?.value)
+    }
+
+    public override var children: [(name: String, module: Module)] { [] }
+
+    public override var ownParameters: [(name: String, parameter: Parameter)] {
+        [("weight", weight)] + (bias.map { [("bias", $0)] } ?? [])
+    }
+
+    public override var extraDescription: [String] {
+        ["in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonText(bias != nil))"]
+    }
+}

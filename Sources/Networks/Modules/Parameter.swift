@@ -1,0 +1,25 @@
+public import Tensors
+
+/// A value that training changes: a leaf of every graph it takes part in.
+public final class Parameter: CustomStringConvertible {
+    private var leaf: Tensor
+
+    public init(_ value: Tensor) {
+        leaf = value.requiringGradient()
+    }
+
+    /// The current value. A new value starts without a gradient.
+    public var value: Tensor {
+        get { leaf }
+        set { leaf = newValue.requiringGradient() }
+    }
+
+    /// The gradient summed over backward passes since ``zeroGradient()``; nil before the first.
+    public var gradient: Tensor? { leaf.gradient }
+
+    public func zeroGradient() { leaf.clearGradient() }
+
+    public var shape: [Int] { leaf.shape }
+
+    public var description: String { "Parameter containing:\n\(leaf)" }
+}

@@ -1,0 +1,121 @@
+public import Tensors
+
+/// A spiking neuron: charge, fire, reset.
+///
+/// At each step *t*, with input *X*, membrane potential *V* and charged potential *H*:
+///
+///     H[t] = f(V[t−1], X[t])                 charge
+///     S[t] = Θ(H[t] − V_threshold)           fire
+///     V[t] = (1 − S[t])·H[t] + S[t]·V_reset  hard reset, or
+///     V[t] = H[t] − S[t]·V_threshold         soft reset
+///
+/// Θ is the Heaviside step; its derivative is that of the surrogate. A neuron of your own overrides
+/// ``charge(_:)`` and nothing else.
+///
+/// Input and output have shape `[N, *]` in single-step mode and `[T, N, *]` in multi-step mode.
+/// Source: Fang et al., SpikingJelly, Science Advances 9 (2023).
+open class BaseNode: Module, StepModeModule {
+    public let vThreshold: Double
+    public let vReset: Reset
+    public var surrogate: Surrogate
+    /// Whether the reset takes no part in differentiation.
+    public let detachesReset: Bool
+    public var stepMode: StepMode
+    /// Whether ``vSequence`` is kept.
+    public var storesVSequence: Bool
+
+    /// The membrane potential after the latest step, shape `[N, *]`; a single number before the first input.
+    public var v: Tensor
+    /// The potential after each step, `[T, N, *]`: of the latest call in multi-step mode, of all calls since the
+    /// latest reset in single-step mode. Nil unless ``storesVSequence``.
+    public private(set) var vSequence: Tensor?
+
+    public init(
+        vThreshold: Double = 1, vReset: Reset = .hard(to: 0), surrogate: Surrogate = .sigmoid(),
+        detachesReset: Bool = false, stepMode: StepMode = .singleStep, storesVSequence: Bool = false
+    ) {
+        self.vThreshold = vThreshold
+        self.vReset = vReset
+        self.surrogate = surrogate
+        self.detachesReset = detachesReset
+        self.stepMode = stepMode
+        self.storesVSequence = storesVSequence
+        v = Self.rest(vReset)
+    }
+
+    /// The charged potential H from the potential ``v`` and the input of one step.
+    open func charge(_ x: Tensor) -> Tensor {
+        stop("\(type(of: self)): override charge(_:) to say how the input changes the potential")
+    }
+
+    public override func forward(_ x: Tensor) -> Tensor {
+        switch stepMode {
+        case .singleStep: singleStep(x)
+        case .multiStep: multiStep(x)
+        }
+    }
+
+    private func singleStep(_ x: Tensor) -> Tensor {
+        let spike = step(x)
+        if storesVSequence {
+            let earlier = vSequence.map { past in (0..<past.shape[0]).map { past[$0] } } ?? []
+            vSequence = .stacked(earlier + [v])
+        }
+        return spike
+    }
+
+    private func multiStep(_ x: Tensor) -> Tensor {
+        guard let steps = x.shape.first, steps > 0 else {
+            stop("\(type(of: self)): expected input [T, N, *] with at least one step in multi-step mode, got \(x.shape)")
+        }
+        var potentials: [Tensor] = []
+        let spikes = (0..<steps).map { t in
+            let spike = step(x[t])
+            if storesVSequence { potentials.append(v) }
+            return spike
+        }
+        vSequence = storesVSequence ? .stacked(potentials) : nil
+        return .stacked(spikes)
+    }
+
+    private func step(_ x: Tensor) -> Tensor {
+        if v.shape != x.shape { v = Self.rest(vReset).expanded(to: x.shape) }
+        let h = charge(x)
+        let spike = surrogate(h - vThreshold)
+        let resetting = detachesReset ? spike.detached : spike
+        v =
+            switch vReset {
+            case .hard(let to): (1 - resetting) * h + resetting * to
+            case .soft: h - resetting * vThreshold
+            }
+        return spike
+    }
+
+    private static func rest(_ reset: Reset) -> Tensor {
+        if case .hard(let to) = reset { Tensor(to) } else { Tensor(0) }
+    }
+
+    open override func resetState() {
+        v = Self.rest(vReset)
+        vSequence = nil
+    }
+
+    open override func detachState() {
+        v = v.detached
+        vSequence = vSequence?.detached
+    }
+
+    open override var extraDescription: [String] {
+        let reset = if case .hard(let to) = vReset { "\(to)" } else { "None" }
+        return [
+            "v_threshold=\(vThreshold), v_reset=\(reset), detach_reset=\(pythonText(detachesReset)), step_mode=\(stepMode)"
+        ]
+    }
+}
+
+extension Module {
+    /// Gives every neuron of the network this surrogate.
+    public func setSurrogate(_ surrogate: Surrogate) {
+        for neuron in modules(BaseNode.self) { neuron.surrogate = surrogate }
+    }
+}

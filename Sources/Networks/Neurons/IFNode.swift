@@ -1,0 +1,9 @@
+public import Tensors
+
+/// The integrate-and-fire neuron: H[t] = V[t−1] + X[t].
+public final class IFNode: BaseNode {
+    public override func charge(_ x: Tensor) -> Tensor { v + x }
+
+    public override var children: [(name: String, module: Module)] { [] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}

@@ -1,0 +1,62 @@
+// Functions of one element: value and derivative side by side.
+//
+// Transcendental functions are computed in double precision and rounded once, so the same input gives the
+// same bits on every machine.
+
+extension Tensor {
+    /// |x|; the derivative at 0 is 0.
+    public func abs() -> Tensor {
+        let x = detached
+        return mapped { Swift.abs($0) }.recorded("AbsBackward0", from: self) { [$0 * x.sign()] }
+    }
+
+    /// −1, 0 or 1; no gradient flows through it.
+    public func sign() -> Tensor {
+        mapped { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+    }
+
+    public func exp() -> Tensor {
+        let y = mapped { Float(Libm.exp(Double($0))) }
+        return y.recorded("ExpBackward0", from: self) { [$0 * y] }
+    }
+
+    /// The natural logarithm.
+    public func log() -> Tensor {
+        let x = detached
+        return mapped { Float(Libm.log(Double($0))) }.recorded("LogBackward0", from: self) { [$0 / x] }
+    }
+
+    public func sqrt() -> Tensor {
+        let y = mapped { $0.squareRoot() }
+        return y.recorded("SqrtBackward0", from: self) { [$0 / (2 * y)] }
+    }
+
+    public func tanh() -> Tensor {
+        let y = mapped { Float(Libm.tanh(Double($0))) }
+        return y.recorded("TanhBackward0", from: self) { [$0 * (1 - y * y)] }
+    }
+
+    /// 1 / (1 + e⁻ˣ).
+    public func sigmoid() -> Tensor {
+        let y = mapped(logistic)
+        return y.recorded("SigmoidBackward0", from: self) { [$0 * (1 - y) * y] }
+    }
+
+    /// max(x, 0); the derivative at 0 is 0.
+    public func relu() -> Tensor {
+        let x = detached
+        return mapped { $0 > 0 ? $0 : $0.isNaN ? $0 : 0 }.recorded("ReluBackward0", from: self) { gradient in
+            [Tensor.zip("relu", gradient, x) { $1 > 0 ? $0 : 0 }]
+        }
+    }
+}
+
+extension Tensor {
+    /// `f` of each element; no gradient flows through it.
+    public func map(_ f: (Float) -> Float) -> Tensor { mapped(f) }
+}
+
+/// 1 / (1 + e⁻ˣ), computed in double precision and rounded once.
+package func logistic(_ x: Float) -> Float {
+    Float(1 / (1 + Libm.exp(-Double(x))))
+}
