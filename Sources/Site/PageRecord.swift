@@ -1,0 +1,71 @@
+internal import Figures
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+internal import Literate
+
+/// `page.json`: what a run gave, as data. Figures are compared by it before their pixels are.
+struct PageRecord: Encodable {
+    struct Cell: Encodable {
+        let name: String?
+        let outcome: String
+        let output: String?
+    }
+
+    struct Figure: Encodable {
+        let id: String
+        let file: String
+        let caption: String
+        let alt: String
+        let chart: Chart
+    }
+
+    struct CaptionedTable: Encodable {
+        let id: String
+        let caption: String
+        let table: Table
+    }
+
+    let format = 1
+    let engine = "Spikebook \(SiteVersion.current)"
+    let source: String
+    let title: String
+    let seed: UInt64?
+    let cells: [Cell]
+    let figures: [Figure]
+    let tables: [CaptionedTable]
+
+    init(_ page: Page) {
+        source = page.sourcePath
+        title = page.title
+        seed = page.seed
+        cells = page.cells.map {
+            Cell(
+                name: $0.name, outcome: Self.text($0.outcome),
+                output: $0.standardOutput.isEmpty ? nil : $0.standardOutput)
+        }
+        figures = page.figures.map {
+            Figure(id: $0.id, file: $0.fileName(.light), caption: $0.caption, alt: $0.alt, chart: $0.chart)
+        }
+        tables = page.cells.flatMap(\.artifacts).compactMap {
+            guard case .table(let table) = $0 else { return nil }
+            return CaptionedTable(id: table.id, caption: table.caption, table: table.table)
+        }
+    }
+
+    func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+    }
+
+    private static func text(_ outcome: PageCell.Outcome) -> String {
+        switch outcome {
+        case .ran: "ran"
+        case .failedAsExpected: "failed as expected"
+        case .skipped(let reason): "skipped: \(reason)"
+        }
+    }
+}

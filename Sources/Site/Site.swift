@@ -1,0 +1,75 @@
+public import Figures
+public import Literate
+
+/// The rendered site: every file below `output/`, from pages that have run.
+public struct Site {
+    /// A chart as a PNG file.
+    public typealias Draw = (Chart, Theme) throws -> [UInt8]
+
+    let pages: [Page]
+    let draw: Draw
+    private let templates: Templates
+
+    /// - Parameters:
+    ///   - pages: all pages of the site, in the order of its navigation.
+    ///   - draw: draws a figure, or fetches it from where it was kept.
+    public init(pages: [Page], draw: @escaping Draw) throws {
+        self.pages = pages
+        self.draw = draw
+        templates = try Templates()
+    }
+
+    /// The files that belong to the site as a whole: style sheet and front page.
+    public func commonFiles() throws -> [OutputFile] {
+        [
+            OutputFile(path: "output/style.css", contents: PackageResources.style_css),
+            OutputFile(path: "output/index.html", text: try templates.render(FrontPage(pages: pages), as: .index)),
+        ]
+    }
+
+    /// One page with its figures and its record.
+    public func files(of page: Page) throws -> [OutputFile] {
+        let figures = try page.figures.flatMap { figure in
+            try Theme.all.map { theme in
+                OutputFile(
+                    path: "output/\(page.name)/\(figure.fileName(theme))", contents: try draw(figure.chart, theme))
+            }
+        }
+        let sizes = Dictionary(uniqueKeysWithValues: figures.map { ($0.path, $0.contents) })
+        let view = try PageView(page: page, among: pages, templates: templates) { figure in
+            sizes["output/\(page.name)/\(figure.fileName(.light))"] ?? []
+        }
+        return figures + [
+            OutputFile(path: "output/\(page.name)/index.html", text: try templates.render(view, as: .page)),
+            OutputFile(path: "output/\(page.name)/page.json", contents: try PageRecord(page).json()),
+        ]
+    }
+
+    /// Everything.
+    public func files() throws -> [OutputFile] {
+        try commonFiles() + pages.flatMap(files(of:))
+    }
+}
+
+extension Page {
+    var figures: [PageFigure] {
+        cells.flatMap(\.artifacts).compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    }
+
+    /// The first paragraph, as plain text.
+    var summary: String {
+        for case .prose(let block) in parts where block.kind == .paragraph { return block.plainText }
+        return title
+    }
+}
+
+extension PageFigure {
+    /// The light drawing is the one that Markdown links to.
+    func fileName(_ theme: Theme) -> String {
+        theme == .light ? "\(fileStem).png" : "\(fileStem)-\(theme.name).png"
+    }
+}
+
+extension Theme {
+    static let all: [Theme] = [.light, .dark]
+}

@@ -1,0 +1,103 @@
+import Networks
+import Tensors
+import Testing
+
+/// As an author writes it in a cell: nothing is registered.
+private final class Residual: Module {
+    let first = Linear(4, 4)
+    let neuron = IFNode()
+    let shortcut: Linear?
+    let scale = Parameter(Tensor.ones([4]))
+    let towers = [Linear(4, 1), Linear(4, 2)]
+
+    init(shortcut: Linear?) { self.shortcut = shortcut }
+
+    override func forward(_ x: Tensor) -> Tensor {
+        neuron(first(x)) + (shortcut?(x) ?? x) * scale.value
+    }
+}
+
+@Suite("Modules")
+struct ModuleTests {
+    @Test("a module's properties are its children, under their names and in their order")
+    func reflection() {
+        let net = Residual(shortcut: Linear(4, 4, bias: false))
+        #expect(net.namedModules.map(\.name) == ["", "first", "neuron", "shortcut", "towers.0", "towers.1"])
+        #expect(
+            net.namedParameters.map(\.name) == [
+                "scale", "first.weight", "first.bias", "shortcut.weight", "towers.0.weight", "towers.0.bias",
+                "towers.1.weight", "towers.1.bias",
+            ])
+    }
+
+    @Test("an optional module that is nil is no child")
+    func optional() {
+        #expect(!Residual(shortcut: nil).namedModules.map(\.name).contains("shortcut"))
+    }
+
+    @Test("a builder takes if, else and for")
+    func builder() {
+        func net(deep: Bool, rich: Bool) -> Sequential {
+            Sequential {
+                Linear(2, 2)
+                if deep { IFNode() }
+                if rich { Linear(2, 3) } else { Linear(2, 4) }
+                for width in 1...2 { Linear(width, width) }
+            }
+        }
+        #expect(net(deep: true, rich: true).modules.count == 5)
+        #expect(net(deep: false, rich: true).modules.count == 4)
+        #expect((net(deep: false, rich: true)[1] as? Linear)?.outFeatures == 3)
+        #expect((net(deep: false, rich: false)[1] as? Linear)?.outFeatures == 4)
+        #expect((net(deep: true, rich: false)[4] as? Linear)?.inFeatures == 2)
+    }
+
+    @Test("text form of a network")
+    func text() {
+        let net = Sequential {
+            Linear(8, 4, bias: false)
+            Sequential { IFNode(vThreshold: 0.5, vReset: .soft, detachesReset: true) }
+        }
+        #expect(
+            "\(net)" == """
+                Sequential(
+                  (0): Linear(in_features=8, out_features=4, bias=False)
+                  (1): Sequential(
+                    (0): IFNode(
+                      v_threshold=0.5, v_reset=None, detach_reset=True, step_mode=s
+                      (surrogate_function): Sigmoid(alpha=4.0, spiking=True)
+                    )
+                  )
+                )
+                """)
+    }
+
+    @Test("reset puts neurons back to rest")
+    func reset() {
+        let net = Sequential { IFNode(storesVSequence: true) }
+        withoutGradients { net(Tensor.full(0.25)) }
+        net.reset()
+        let neuron = net[0] as? IFNode
+        #expect(neuron?.v.scalars == [0] && neuron?.v.shape == [] && neuron?.vSequence == nil)
+    }
+
+    @Test("soft reset subtracts the threshold once")
+    func softReset() {
+        let neuron = IFNode(vReset: .soft, stepMode: .multiStep, storesVSequence: true)
+        let spikes = withoutGradients { neuron(Tensor([2.5, 2.5, 2.5], shape: [3, 1])) }
+        #expect(spikes.scalars == [1, 1, 1])
+        #expect(neuron.vSequence?.scalars == [1.5, 3, 4.5])
+    }
+
+    @Test("single steps build up the sequence of potentials until reset")
+    func growingSequence() {
+        let neuron = IFNode(storesVSequence: true)
+        withoutGradients { for _ in 0..<3 { neuron(Tensor([0.25])) } }
+        #expect(neuron.vSequence?.shape == [3, 1])
+        #expect(neuron.vSequence?.scalars == [0.25, 0.5, 0.75])
+    }
+}
+
+extension Tensor {
+    fileprivate static func full(_ value: Float) -> Tensor { Tensor([value]) }
+}

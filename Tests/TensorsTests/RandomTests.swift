@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import Tensors
+
+@Suite("Random numbers are PyTorch's")
+struct RandomTests {
+    private struct Draws: Decodable {
+        struct Values: Decodable {
+            let shape: [Int]
+            let f32: [String]
+        }
+
+        let rand10: [String]
+        let uniform: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case rand10
+            case uniform = "uniform_-0.1_0.3_x10"
+        }
+    }
+
+    @Test("uniform numbers, bit for bit", arguments: [0, 1, 42, 123_456_789, 4_294_967_303])
+    func uniform(seed: Int) throws {
+        let draws = try #require(try Vectors.load([String: Draws].self, "rng")["\(seed)"])
+        withGenerator(Generator(seed: seed)) {
+            #expect(Tensor.rand(10).bits == draws.rand10)
+        }
+        withGenerator(Generator(seed: seed)) {
+            #expect(Tensor.uniform([10], from: -0.1, to: 0.3).bits == draws.uniform)
+        }
+    }
+
+    @Test("seeds that agree in their low 32 bits start the same stream")
+    func wrapping() {
+        let (a, b) = (Generator(seed: -1), Generator(seed: (1 << 32) - 1))
+        let draws = [a, b].map { generator in withGenerator(generator) { Tensor.rand(3).scalars } }
+        #expect(draws[0] == draws[1])
+    }
+
+    @Test("a scoped generator leaves the outer stream where it was")
+    func scoped() {
+        withGenerator(Generator(seed: 5)) {
+            let whole = Tensor.rand(4).scalars
+            manualSeed(5)
+            let first = Tensor.rand(2).scalars
+            withGenerator(Generator(seed: 9)) { _ = Tensor.rand(7) }
+            #expect(first + Tensor.rand(2).scalars == whole)
+        }
+    }
+}
+
+extension Tensor {
+    /// Hexadecimal bit patterns, the form of the reference vectors.
+    var bits: [String] {
+        scalars.map { String($0.bitPattern, radix: 16) }.map { String(repeating: "0", count: 8 - $0.count) + $0 }
+    }
+}
