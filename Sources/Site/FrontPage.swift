@@ -1,3 +1,4 @@
+internal import Figures
 internal import Literate
 
 /// What the front page's template shows.

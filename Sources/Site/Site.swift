@@ -23,7 +23,7 @@ public struct Site {
     public func commonFiles() throws -> [OutputFile] {
         [
             OutputFile(path: "output/style.css", contents: PackageResources.style_css),
-            OutputFile(path: "output/index.html", text: try templates.render(FrontPage(pages: pages), as: .index)),
+            OutputFile(path: "output/index.html", contents: Array(try templates.render(FrontPage(pages: pages), as: .index).utf8)),
         ]
     }
 
@@ -40,7 +40,8 @@ public struct Site {
             sizes["output/\(page.name)/\(figure.fileName(.light))"] ?? []
         }
         return figures + [
-            OutputFile(path: "output/\(page.name)/index.html", text: try templates.render(view, as: .page)),
+            OutputFile(
+                path: "output/\(page.name)/index.html", contents: Array(try templates.render(view, as: .page).utf8)),
             OutputFile(path: "output/\(page.name)/page.json", contents: try PageRecord(page).json()),
         ]
     }
