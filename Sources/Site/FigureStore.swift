@@ -1,0 +1,34 @@
+public import Figures
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+public import Literate
+public import Rasters
+
+/// Drawn figures, kept by what they show, so that a figure that did not change is not drawn again.
+public struct FigureStore: Sendable {
+    private let folder: String
+    private let renderer: [UInt8]
+
+    /// - Parameters:
+    ///   - folder: `.spikebook` in the project's root.
+    ///   - renderer: what tells this build of the drawing code from another.
+    public init(folder: String, renderer: String) {
+        self.folder = "\(folder)/figures"
+        self.renderer = Array(renderer.utf8)
+    }
+
+    /// The chart as a PNG file, drawn unless it is already there. A broken file counts as none.
+    public func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let key = Fingerprint(parts: [renderer, Array(theme.name.utf8), Array(try encoder.encode(chart))])
+        let path = "\(folder)/\(key).png"
+        if fileExists(path), let kept = try? readFile(path), PNG.isComplete(kept) { return kept }
+        let drawn = try Rasterizer.png(chart, theme: theme)
+        try FileCommit.write([FileChange(path: path, contents: drawn)])
+        return drawn
+    }
+}
