@@ -16,14 +16,14 @@ extension Tensor {
     }
 
     public func exp() -> Tensor {
-        let y = mapped { Float(Libm.exp(Double($0))) }
+        let y = mapped { Float(Elementary.exp(Double($0))) }
         return y.recorded("ExpBackward0", from: self) { [$0 * y] }
     }
 
     /// The natural logarithm.
     public func log() -> Tensor {
         let x = detached
-        return mapped { Float(Libm.log(Double($0))) }.recorded("LogBackward0", from: self) { [$0 / x] }
+        return mapped { Float(Elementary.log(Double($0))) }.recorded("LogBackward0", from: self) { [$0 / x] }
     }
 
     public func sqrt() -> Tensor {
@@ -32,7 +32,7 @@ extension Tensor {
     }
 
     public func tanh() -> Tensor {
-        let y = mapped { Float(Libm.tanh(Double($0))) }
+        let y = mapped { Float(Elementary.tanh(Double($0))) }
         return y.recorded("TanhBackward0", from: self) { [$0 * (1 - y * y)] }
     }
 
@@ -58,5 +58,5 @@ extension Tensor {
 
 /// 1 / (1 + e⁻ˣ), computed in double precision and rounded once.
 package func logistic(_ x: Float) -> Float {
-    Float(1 / (1 + Libm.exp(-Double(x))))
+    Float(1 / (1 + Elementary.exp(-Double(x))))
 }

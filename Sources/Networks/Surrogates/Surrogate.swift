@@ -3,34 +3,74 @@ public import Tensors
 /// The step that makes a spike, with a smooth stand-in for its derivative.
 ///
 /// Forward it is the Heaviside step Θ(x), 1 where x ≥ 0; backward the gradient is multiplied by
-/// ``derivative``. With ``isSpiking`` off it is the smooth ``primitive`` itself.
+/// ``derivative``. With ``isSpiking`` off it is the smooth ``primitive`` itself, differentiated as such.
+///
+/// Surrogates are values: each neuron has its own, and changing one changes no other.
 public struct Surrogate: Sendable, CustomStringConvertible {
     public let name: String
     public let parameters: [(name: String, value: Double)]
     public var isSpiking = true
-    /// What the backward pass uses in place of the step's derivative.
-    public let derivative: @Sendable (Float) -> Float
-    /// The smooth function whose derivative that is.
-    public let primitive: @Sendable (Float) -> Float
+    let formula: Formula
 
+    /// A surrogate of your own.
+    ///
+    /// - Parameters:
+    ///   - derivative: what the backward pass uses in place of the step's derivative.
+    ///   - primitive: the smooth function whose derivative that is; nil when there is none to show.
     public init(
         _ name: String, _ parameters: [(name: String, value: Double)] = [],
-        derivative: @escaping @Sendable (Float) -> Float, primitive: @escaping @Sendable (Float) -> Float
+        derivative: @escaping @Sendable (Float) -> Float, primitive: (@Sendable (Float) -> Float)? = nil
     ) {
+        self.init(name, parameters, Formula(derivative: derivative, primitive: primitive))
+    }
+
+    init(_ name: String, _ parameters: [(name: String, value: Double)], _ formula: Formula) {
         self.name = name
         self.parameters = parameters
-        self.derivative = derivative
-        self.primitive = primitive
+        self.formula = formula
+    }
+
+    /// What the backward pass uses in place of the step's derivative.
+    public var derivative: @Sendable (Float) -> Float { formula.derivative }
+
+    /// The smooth function whose derivative that is; nil where the literature gives none.
+    public var primitive: (@Sendable (Float) -> Float)? { formula.primitive }
+
+    struct Formula: Sendable {
+        let derivative: @Sendable (Float) -> Float
+        let primitive: (@Sendable (Float) -> Float)?
+        /// The derivative of the primitive where it is not the same as `derivative`.
+        var slope: (@Sendable (Float) -> Float)?
+        /// What the fused kernels know it as.
+        var kernel = Kernel.none
+    }
+
+    /// Surrogates whose derivative the fused kernels compute themselves, with their parameter.
+    enum Kernel: Sendable {
+        case none
+        case sigmoid(alpha: Float)
+        case atan(alpha: Float)
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        let value = isSpiking ? x.map { $0 >= 0 ? 1 : 0 } : x.map(primitive)
-        let (detached, derivative) = (x.detached, derivative)
-        return value.recorded("SurrogateBackward", from: x) { [$0 * detached.map(derivative)] }
+        guard isSpiking else { return smooth(x) }
+        let (value, derivative) = (x.detached, formula.derivative)
+        return x.map { $0 >= 0 ? 1 : 0 }.recorded("SurrogateBackward", from: x) { [$0 * value.map(derivative)] }
+    }
+
+    private func smooth(_ x: Tensor) -> Tensor {
+        guard let primitive = formula.primitive else { stop("\(name): it has no primitive; leave isSpiking on") }
+        let (value, slope) = (x.detached, formula.slope ?? formula.derivative)
+        return x.map(primitive).recorded("SurrogateBackward", from: x) { [$0 * value.map(slope)] }
     }
 
     public var description: String {
-        let values = parameters.map { "\($0.name)=\($0.value)" } + ["spiking=\(pythonText(isSpiking))"]
+        let values = parameters.map { "\($0.name)=\(Self.text($0))" } + ["spiking=\(pythonText(isSpiking))"]
         return "\(name)(\(values.joined(separator: ", ")))"
+    }
+
+    /// Counts and periods are whole numbers there, everything else is shown with its decimals.
+    private static func text(_ parameter: (name: String, value: Double)) -> String {
+        ["n", "T_period"].contains(parameter.name) ? "\(Int(parameter.value))" : "\(parameter.value)"
     }
 }
