@@ -58,7 +58,8 @@ let package = Package(
             "Literate", "Rasters", .product(name: "Mustache", package: "swift-mustache"),
         ], resources: [.embedInCode("Resources")]),
         .executableTarget(name: "spikebook", dependencies: [
-            "Literate", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Figures", "Rasters", "Literate", "Site",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
 
         tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),

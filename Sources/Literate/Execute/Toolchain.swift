@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The compiler and the built engine that a page's program is made of.
+public struct Toolchain: Sendable, Equatable {
+    /// The Swift compiler.
+    public var compiler: String
+    /// The folder with `libSpiking` and `Modules`.
+    public var engine: String
+
+    public init(compiler: String, engine: String) {
+        self.compiler = compiler
+        self.engine = engine
+    }
+
+    #if os(macOS)
+    static let libraryName = "libSpiking.dylib"
+    #else
+    static let libraryName = "libSpiking.so"
+    #endif
+
+    var library: String { engine + "/" + Self.libraryName }
+
+    /// Finds `swiftc` on the search path, and the engine beside the running executable.
+    public static func find(besides executable: String, searchPath: String) throws -> Toolchain {
+        let folder = String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)])
+        let found = Toolchain(compiler: try findCompiler(searchPath), engine: folder)
+        guard access(found.library, R_OK) == 0, access(folder + "/Modules/Spiking.swiftmodule", R_OK) == 0 else {
+            throw SetupError(
+                """
+                the engine isn't built: there is no \(libraryName) with its Modules in \(folder); \
+                run `swift build` (with `-c release` for a release build), which builds everything. \
+                `swift run spikebook` and `swift build --product spikebook` leave the library out
+                """)
+        }
+        return found
+    }
+
+    private static func findCompiler(_ searchPath: String) throws -> String {
+        let candidates = searchPath.split(separator: ":").map { "\($0)/swiftc" }
+        guard let first = candidates.first(where: { access($0, X_OK) == 0 }) else {
+            throw SetupError(
+                "there is no `swiftc` on the PATH; install Swift from https://www.swift.org/install/ "
+                    + "and open a new terminal")
+        }
+        return realPath(first) ?? first
+    }
+
+    /// The linker that comes with Swift, when it does; the system's is slower.
+    var hasLLD: Bool {
+        let folder = compiler[..<(compiler.lastIndex(of: "/") ?? compiler.startIndex)]
+        return access("\(folder)/ld.lld", X_OK) == 0
+    }
+
+    /// The compiler's own place may be a link to a driver that goes by its name.
+    private static func realPath(_ path: String) -> String? {
+        guard let folder = path.lastIndex(of: "/").map({ String(path[..<$0]) }),
+            let resolved = realpath(folder, nil)
+        else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved) + "/swiftc"
+    }
+}

@@ -1,0 +1,57 @@
+/// A document with what its run gave.
+public struct PageRun: Sendable {
+    public let document: Document
+    public let transcript: Transcript
+    /// Whether its cells ran just now, instead of in an earlier run that nothing has changed since.
+    public let isFresh: Bool
+
+    /// What went wrong in cells, at its place in the Markdown.
+    public var problems: [Problem] {
+        transcript.failures.map { failure in
+            var problem = document.source.problem(line: failure.line, failure.message)
+            if let column = failure.column, let excerpt = problem.excerpt {
+                // Swift counts bytes, people count characters.
+                let before = excerpt.utf8.prefix(max(0, column - 1))
+                problem.column = String(decoding: before, as: UTF8.self).count + 1
+            }
+            problem.printed = failure.partialOutput
+            return problem
+        }
+    }
+
+    /// - Throws: `Problem` when the outputs cannot be put into the document.
+    public func page() throws -> Page {
+        try Weaver(document, transcript).page()
+    }
+}
+
+/// Runs documents, or finds an earlier run of the same programs.
+public struct PageRunner: Sendable {
+    private let cache: TranscriptCache
+    private let executor: Executor
+
+    public init(cache: TranscriptCache, executor: Executor) {
+        self.cache = cache
+        self.executor = executor
+    }
+
+    public func run(_ document: Document) async throws -> PageRun {
+        let plan = Plan(document)
+        let key = cache.key(plan)
+        if let transcript = cache.transcript(key, page: document.name),
+            transcript.cells.count == document.cells.count
+        {
+            return PageRun(document: document, transcript: transcript, isFresh: false)
+        }
+        let transcript = try await executor.execute(plan)
+        try cache.store(transcript, key, page: document.name)
+        return PageRun(document: document, transcript: transcript, isFresh: true)
+    }
+
+    /// The earlier run of a document, if there is one.
+    public func earlierRun(of document: Document) -> PageRun? {
+        cache.transcript(cache.key(Plan(document)), page: document.name).map {
+            PageRun(document: document, transcript: $0, isFresh: false)
+        }
+    }
+}

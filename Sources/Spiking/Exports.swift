@@ -1,0 +1,3 @@
+@_exported public import Figures
+@_exported public import Networks
+@_exported public import Tensors

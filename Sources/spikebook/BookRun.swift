@@ -1,0 +1,52 @@
+import Literate
+import Site
+
+/// What running some or all pages of a project gave.
+struct BookRun: Sendable {
+    var runs: [PageRun]
+    /// The pages whose cells all did what they should, in order.
+    var pages: [(run: PageRun, page: Page)] = []
+    var failedPages: [PageRun] = []
+    /// Whether these are all pages of the project, and all are good.
+    var isWhole: Bool
+
+    init(runs: [PageRun], of total: Int) throws {
+        self.runs = runs
+        for run in runs {
+            if run.transcript.failures.isEmpty {
+                pages.append((run, try run.page()))
+            } else {
+                failedPages.append(run)
+            }
+        }
+        isWhole = pages.count == total
+    }
+
+    /// The files of the site. What lists all pages is made only when all of them are there.
+    func files(_ workspace: Workspace) throws -> [OutputFile] {
+        let site = try Site(pages: try allPages(workspace)) { try workspace.drawings.png($0, theme: $1) }
+        let common = try site.commonFiles().filter { isWhole || !$0.path.hasSuffix(".html") }
+        return try common + pages.flatMap { try site.files(of: $0.page) }
+    }
+
+    /// Every page for the site's navigation: the others as their last run left them.
+    private func allPages(_ workspace: Workspace) throws -> [Page] {
+        guard !isWhole else { return pages.map(\.page) }
+        return workspace.project.pageNames.compactMap { name in
+            if let own = pages.first(where: { $0.page.name == name }) { return own.page }
+            guard let document = try? workspace.project.document(name) else { return nil }
+            return (try? workspace.runner.earlierRun(of: document)?.page())
+                ?? Page(
+                    name: document.name, sourcePath: document.path, title: document.title, markdown: "", parts: [])
+        }
+    }
+
+    /// Files below `output/` that nothing makes any more.
+    func staleFiles(_ workspace: Workspace, among files: [OutputFile]) throws -> [String] {
+        let made = Set(files.map(\.path))
+        let folders = isWhole ? ["output"] : pages.map { "output/\($0.page.name)" }
+        return folders.flatMap { workspace.project.files(below: $0) }.filter { path in
+            !made.contains(path) && [".png", ".html", ".json", ".css"].contains { path.hasSuffix($0) }
+        }
+    }
+}

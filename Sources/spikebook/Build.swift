@@ -1,0 +1,41 @@
+import ArgumentParser
+import Literate
+
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run what changed, fill the Markdown, render the site.",
+        discussion: "A page with a failing cell is left as it was.")
+
+    @OptionGroup var options: PageOptions
+
+    func run() async throws {
+        try await ending {
+            let workspace = try Workspace(root: options.place.root)
+            let outcome = try await workspace.run(options.pages)
+            let files = try outcome.files(workspace)
+            let changes = try changes(to: files, outcome, workspace)
+            try FileCommit.write(changes)
+            changes.forEach { print("\($0.contents == nil ? "removed" : "wrote") \(workspace.relative($0.path))") }
+            outcome.report(ending: "\(changes.count) \(changes.count == 1 ? "file" : "files") written")
+            return outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
+        }
+    }
+
+    private func changes(
+        to files: [OutputFile], _ outcome: BookRun, _ workspace: Workspace
+    ) throws -> [FileChange] {
+        var changes = outcome.pages.compactMap { run, page -> FileChange? in
+            let bytes = Array(page.markdown.utf8)
+            guard bytes != run.document.bytes else { return nil }
+            return FileChange(
+                path: workspace.project.absolute(run.document.path), contents: bytes, expected: run.document.bytes)
+        }
+        for file in files where try workspace.differs(file) {
+            changes.append(FileChange(path: workspace.project.absolute(file.path), contents: file.contents))
+        }
+        changes += try outcome.staleFiles(workspace, among: files).map {
+            FileChange(path: workspace.project.absolute($0), contents: nil)
+        }
+        return changes
+    }
+}

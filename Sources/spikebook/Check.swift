@@ -1,0 +1,31 @@
+import ArgumentParser
+import Literate
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The same run, compared with what is committed instead of written.",
+        discussion: "Compares outputs, figure data, pixels and the rendered site. Exits with 1 on any difference.")
+
+    @OptionGroup var options: PageOptions
+
+    func run() async throws {
+        try await ending {
+            let workspace = try Workspace(root: options.place.root)
+            let outcome = try await workspace.run(options.pages)
+            let differences = try differences(outcome, workspace)
+            differences.forEach { print($0) }
+            let count = differences.count
+            outcome.report(ending: count == 0 ? "nothing differs" : "\(count) \(count == 1 ? "difference" : "differences")")
+            return differences.isEmpty && outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
+        }
+    }
+
+    private func differences(_ outcome: BookRun, _ workspace: Workspace) throws -> [Difference] {
+        let files = try outcome.files(workspace)
+        let ofCells = try outcome.pages.flatMap { try Difference.ofCells($0.run, $0.page) }
+        let ofFiles = try files.compactMap {
+            try Difference.of($0, in: workspace.project, by: FileComparison.suited(to: $0.path))
+        }
+        return ofCells + ofFiles + (try outcome.staleFiles(workspace, among: files)).map(Difference.stale)
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Literate
+
+struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The pages with their cells, and whether they have to run again.")
+
+    @OptionGroup var place: PlaceOptions
+
+    func run() async throws {
+        try await ending {
+            let workspace = try Workspace(root: place.root)
+            let names = workspace.project.pageNames
+            let width = names.map(\.count).reduce(0, max)
+            for name in names {
+                let padding = String(repeating: " ", count: width - name.count)
+                print("\(name)\(padding)  \(try state(of: name, workspace))")
+            }
+            return .fine
+        }
+    }
+
+    private func state(of name: String, _ workspace: Workspace) throws -> String {
+        do {
+            let document = try workspace.project.document(name)
+            let count = document.cells.count
+            let hasRun = workspace.runner.earlierRun(of: document) != nil
+            return "\(count) \(count == 1 ? "cell" : "cells"), \(hasRun ? "unchanged since its last run" : "has to run")"
+        } catch let errors as DocumentProblems {
+            return "\(errors.problems.count) \(errors.problems.count == 1 ? "error" : "errors") in the document"
+        }
+    }
+}

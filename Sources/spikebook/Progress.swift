@@ -1,0 +1,54 @@
+import Literate
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// One line for each page as it is done.
+struct Progress {
+    let total: Int
+
+    func report(_ index: Int, _ run: PageRun, _ seconds: Double) {
+        let state =
+            if !run.transcript.failures.isEmpty { "failed after \(tenths(seconds)) s" }
+            else { run.isFresh ? "\(tenths(seconds)) s" : "unchanged" }
+        print("[\(index + 1)/\(total)] \(run.document.name) \(state)")
+    }
+
+    private func tenths(_ seconds: Double) -> String {
+        let tenths = Int((seconds * 10).rounded(.up))
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}
+
+extension BookRun {
+    /// The last line: what was done, counted.
+    func report(ending: String) {
+        let fresh = runs.filter(\.isFresh).map(\.transcript.cellsRun).reduce(0, +)
+        let kept = runs.filter { !$0.isFresh }.map(\.transcript.cellsRun).reduce(0, +)
+        var parts = ["\(runs.count) \(runs.count == 1 ? "page" : "pages")", "\(fresh) cells run"]
+        if kept > 0 { parts.append("\(kept) unchanged") }
+        parts += skipped
+        if !failedPages.isEmpty {
+            parts.append("\(failedPages.count) \(failedPages.count == 1 ? "page" : "pages") failed and left alone")
+        }
+        print((parts + [ending]).joined(separator: ", "))
+    }
+
+    /// `2 skipped (needs a camera)`: cells that didn't run, with the author's reasons.
+    private var skipped: [String] {
+        let reasons = runs.flatMap(\.transcript.cells).compactMap { cell in
+            if case .skipped(let reason) = cell.outcome { reason } else { nil }
+        }
+        guard !reasons.isEmpty else { return [] }
+        var different: [String] = []
+        for reason in reasons where !different.contains(reason) { different.append(reason) }
+        return ["\(reasons.count) skipped (\(different.joined(separator: "; ")))"]
+    }
+}
+
+/// How many pages may run at a time.
+var availableCores: Int {
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+}

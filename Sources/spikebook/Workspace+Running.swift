@@ -1,0 +1,65 @@
+import Literate
+
+extension Workspace {
+    /// Runs the named pages, or all. Documents are read first, so that every error in every one is told
+    /// before anything runs.
+    func run(_ arguments: [String]) async throws -> BookRun {
+        let names = try project.pages(named: arguments)
+        let documents = try read(names)
+        let progress = Progress(total: documents.count)
+        let runs = try await inParallel(documents) { [runner] document in
+            try await runner.run(document)
+        } onResult: { index, run, seconds in
+            progress.report(index, run, seconds)
+        }
+        runs.flatMap(\.problems).forEach { complain($0) }
+        return try BookRun(runs: runs, of: project.pageNames.count)
+    }
+
+    private func read(_ names: [String]) throws -> [Document] {
+        var problems: [Problem] = []
+        var documents: [Document] = []
+        for name in names {
+            do {
+                documents.append(try project.document(name))
+            } catch let errors as DocumentProblems {
+                problems += errors.problems
+            }
+        }
+        guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
+        return documents
+    }
+
+    /// As many pages at a time as there are cores; results come in the order of the pages.
+    private func inParallel(
+        _ documents: [Document], run: @escaping @Sendable (Document) async throws -> PageRun,
+        onResult: (Int, PageRun, Double) -> Void
+    ) async throws -> [PageRun] {
+        var results: [Int: (PageRun, Double)] = [:]
+        var reported = 0
+        try await withThrowingTaskGroup(of: (Int, PageRun, Double).self) { group in
+            func start(_ index: Int) {
+                guard documents.indices.contains(index) else { return }
+                group.addTask {
+                    let clock = ContinuousClock()
+                    let begin = clock.now
+                    let result = try await run(documents[index])
+                    return (index, result, (clock.now - begin) / .seconds(1))
+                }
+            }
+            let width = availableCores
+            (0..<width).forEach(start)
+            var next = width
+            while let (index, result, seconds) = try await group.next() {
+                results[index] = (result, seconds)
+                start(next)
+                next += 1
+                while let (result, seconds) = results[reported] {
+                    onResult(reported, result, seconds)
+                    reported += 1
+                }
+            }
+        }
+        return documents.indices.compactMap { results[$0]?.0 }
+    }
+}

@@ -1,0 +1,58 @@
+import Literate
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A project with what is needed to run its pages; held by one command at a time.
+final class Workspace: Sendable {
+    let project: Project
+    let runner: PageRunner
+    let drawings: Drawings
+    private let lock: ProjectLock
+
+    init(root: String?) throws {
+        project = try Project(root: root, from: currentFolder())
+        lock = try ProjectLock(folder: project.cacheFolder) {
+            complain("another spikebook is at work in this project; waiting for it")
+        }
+        let executable = try runningExecutable()
+        let toolchain = try Toolchain.find(
+            besides: executable, searchPath: getenv("PATH").map { String(cString: $0) } ?? "")
+        let cache = try TranscriptCache(folder: project.cacheFolder, toolchain: toolchain)
+        let executor = Executor(toolchain: toolchain) { cell in
+            complain("… cell `\(cell.label)` has been running for 5 s (it may take \(cell.timeLimit) s)")
+        }
+        runner = PageRunner(cache: cache, executor: executor)
+        drawings = try Drawings(folder: project.cacheFolder + "/figures", painter: executable)
+    }
+
+    func relative(_ path: String) -> String {
+        path.hasPrefix(project.root + "/") ? String(path.dropFirst(project.root.utf8.count + 1)) : path
+    }
+
+    /// Whether writing the file would change what a reader sees.
+    func differs(_ file: OutputFile) throws -> Bool {
+        try Difference.of(file, in: project, by: .suited(to: file.path)) != nil
+    }
+}
+
+private func currentFolder() -> String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+}
+
+private func runningExecutable() throws -> String {
+    #if os(Linux)
+    let link = "/proc/self/exe"
+    #else
+    let link = CommandLine.arguments[0]
+    #endif
+    guard let path = realpath(link, nil) else {
+        throw SetupError("cannot find out where the running program lies")
+    }
+    defer { free(path) }
+    return String(cString: path)
+}
