@@ -29,6 +29,11 @@ open class BaseNode: Module, StepModeModule {
     /// The potential after each step, `[T, N, *]`: of the latest call in multi-step mode, of all calls since the
     /// latest reset in single-step mode. Nil unless ``storesVSequence``.
     public private(set) var vSequence: Tensor?
+    /// Whether ``hSequence`` is kept.
+    public var storesHSequence = false
+    /// The charged potential at each step, before fire and reset, kept like ``vSequence``. It is H that reaches the
+    /// threshold; V has been reset by then.
+    public private(set) var hSequence: Tensor?
 
     public init(
         vThreshold: Double = 1, vReset: Reset = .hard(to: 0), surrogate: Surrogate = .sigmoid(),
@@ -55,12 +60,36 @@ open class BaseNode: Module, StepModeModule {
         }
     }
 
+    /// One step: charge, fire, reset. Neurons with more state than V override it.
+    func step(_ x: Tensor) -> Tensor {
+        let h = charge(x)
+        let spike = fire(h)
+        resetPotential(h, spike)
+        return spike
+    }
+
+    /// Θ(H − V_threshold), and H to be remembered.
+    final func fire(_ h: Tensor) -> Tensor {
+        latestH = h
+        return surrogate(h - vThreshold)
+    }
+
+    /// Sets ``v`` to the potential after the reset.
+    func resetPotential(_ h: Tensor, _ spike: Tensor) {
+        let spike = detachesReset ? spike.detached : spike
+        v =
+            switch vReset {
+            case .hard(let to): (1 - spike) * h + spike * to
+            case .soft: h - spike * vThreshold
+            }
+    }
+
+    private var latestH: Tensor?
+
     private func singleStep(_ x: Tensor) -> Tensor {
-        let spike = step(x)
-        if storesVSequence {
-            let earlier = vSequence.map { past in (0..<past.shape[0]).map { past[$0] } } ?? []
-            vSequence = .stacked(earlier + [v])
-        }
+        let spike = materialisedStep(x)
+        if storesVSequence { vSequence = Self.appending(v, to: vSequence) }
+        if storesHSequence, let latestH { hSequence = Self.appending(latestH, to: hSequence) }
         return spike
     }
 
@@ -68,27 +97,31 @@ open class BaseNode: Module, StepModeModule {
         guard let steps = x.shape.first, steps > 0 else {
             stop("\(type(of: self)): expected input [T, N, *] with at least one step in multi-step mode, got \(x.shape)")
         }
-        var potentials: [Tensor] = []
+        var (potentials, charged): ([Tensor], [Tensor]) = ([], [])
         let spikes = (0..<steps).map { t in
-            let spike = step(x[t])
+            let spike = materialisedStep(x[t])
             if storesVSequence { potentials.append(v) }
+            if storesHSequence, let latestH { charged.append(latestH) }
             return spike
         }
         vSequence = storesVSequence ? .stacked(potentials) : nil
+        hSequence = storesHSequence ? .stacked(charged) : nil
         return .stacked(spikes)
     }
 
-    private func step(_ x: Tensor) -> Tensor {
+    /// A state of another shape than the input starts again from rest.
+    private func materialisedStep(_ x: Tensor) -> Tensor {
         if v.shape != x.shape { v = Self.rest(vReset).expanded(to: x.shape) }
-        let h = charge(x)
-        let spike = surrogate(h - vThreshold)
-        let resetting = detachesReset ? spike.detached : spike
-        v =
-            switch vReset {
-            case .hard(let to): (1 - resetting) * h + resetting * to
-            case .soft: h - resetting * vThreshold
-            }
-        return spike
+        return step(x)
+    }
+
+    private static func appending(_ value: Tensor, to sequence: Tensor?) -> Tensor {
+        .stacked((sequence.map { past in (0..<past.shape[0]).map { past[$0] } } ?? []) + [value])
+    }
+
+    /// The potential after a hard reset, 0 with a soft one.
+    final var restPotential: Double {
+        if case .hard(let to) = vReset { to } else { 0 }
     }
 
     private static func rest(_ reset: Reset) -> Tensor {
@@ -98,11 +131,15 @@ open class BaseNode: Module, StepModeModule {
     open override func resetState() {
         v = Self.rest(vReset)
         vSequence = nil
+        hSequence = nil
+        latestH = nil
     }
 
     open override func detachState() {
         v = v.detached
         vSequence = vSequence?.detached
+        hSequence = hSequence?.detached
+        latestH = nil
     }
 
     open override var extraDescription: [String] {

@@ -1,0 +1,102 @@
+public import Tensors
+
+/// The parallel spiking neuron: no reset, so all steps are computed at once.
+///
+///     H = W·X + b,    S = Θ(H)
+///
+/// X is the whole sequence `[T, N, *]`, W mixes its steps: any of them (``PSN``), the latest k (``MaskedPSN``),
+/// or the latest k with the same weights at each step (``SlidingPSN``).
+/// Source: Fang et al., Parallel Spiking Neurons, NeurIPS 2023.
+open class ParallelNode: Module {
+    public let surrogate: Surrogate
+    public let bias: Parameter
+
+    init(bias: Tensor, surrogate: Surrogate) {
+        self.bias = Parameter(bias)
+        self.surrogate = surrogate
+    }
+
+    /// The matrix W for a sequence of `steps`, `[steps, steps]`.
+    func mixing(_ steps: Int) -> Tensor { stop("\(type(of: self)): override mixing(_:)") }
+
+    public final override func forward(_ x: Tensor) -> Tensor {
+        expect(x.rank >= 1, "\(type(of: self)): expected input [T, N, *], got a single number")
+        let steps = x.shape[0]
+        let h = mixing(steps).matmul(x.reshaped(steps, x.count / max(steps, 1))) + bias.value
+        return surrogate(h).reshaped(x.shape)
+    }
+
+    public override var children: [(name: String, module: Module)] { [] }
+
+    /// Weights as a linear layer over time starts with.
+    static func startingWeight(_ steps: Int) -> Tensor {
+        let bound = 1 / Double(steps).squareRoot()
+        return .uniform([steps, steps], from: -bound, to: bound)
+    }
+}
+
+/// A parallel neuron that sees every step, for sequences of one length T.
+public final class PSN: ParallelNode {
+    /// Shape `[T, T]`.
+    public let weight: Parameter
+
+    public init(steps: Int, surrogate: Surrogate = .atan()) {
+        weight = Parameter(Self.startingWeight(steps))
+        super.init(bias: Tensor(repeating: -1, shape: [steps, 1]), surrogate: surrogate)
+    }
+
+    override func mixing(_ steps: Int) -> Tensor {
+        expect(steps == weight.shape[0], "PSN: made for \(weight.shape[0]) steps, got a sequence of \(steps)")
+        return weight.value
+    }
+
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+}
+
+/// A parallel neuron that sees the latest k steps, with weights of their own for each step.
+public final class MaskedPSN: ParallelNode {
+    /// Shape `[T, T]`, of which the band of k entries up to the diagonal counts.
+    public let weight: Parameter
+    public let order: Int
+
+    public init(order: Int, steps: Int, surrogate: Surrogate = .atan()) {
+        self.order = order
+        weight = Parameter(Self.startingWeight(steps))
+        super.init(bias: Tensor(repeating: -1, shape: [steps, 1]), surrogate: surrogate)
+    }
+
+    override func mixing(_ steps: Int) -> Tensor {
+        expect(steps == weight.shape[0], "MaskedPSN: made for \(weight.shape[0]) steps, got a sequence of \(steps)")
+        return weight.value * Tensor.band(steps) { (0..<order).contains($0) }
+    }
+
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+}
+
+/// A parallel neuron that sees the latest k steps with the same weights everywhere, for sequences of any length.
+public final class SlidingPSN: ParallelNode {
+    /// Shape `[k]`, the weight of the current step last; halved from each step to the one before at the start.
+    public let weight: Parameter
+
+    public init(order: Int, surrogate: Surrogate = .atan()) {
+        weight = Parameter(Tensor((0..<order).map { Float(sign: .plus, exponent: $0 - order + 1, significand: 1) }))
+        super.init(bias: Tensor(-1), surrogate: surrogate)
+    }
+
+    override func mixing(_ steps: Int) -> Tensor {
+        let order = weight.shape[0]
+        let bands = (0..<min(order, steps)).map { delay in
+            weight.value[order - 1 - delay] * Tensor.band(steps) { $0 == delay }
+        }
+        return bands.dropFirst().reduce(bands[0], +)
+    }
+
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+}
+
+extension Tensor {
+    /// Ones where `holds` of row − column, `[steps, steps]`.
+    fileprivate static func band(_ steps: Int, _ holds: (Int) -> Bool) -> Tensor {
+        Tensor((0..<steps * steps).map { holds($0 / steps - $0 % steps) ? 1 : 0 }, shape: [steps, steps])
+    }
+}
