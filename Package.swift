@@ -58,7 +58,7 @@ let package = Package(
             "Literate", "Rasters", .product(name: "Mustache", package: "swift-mustache"),
         ], resources: [.embedInCode("Resources")]),
         .executableTarget(name: "spikebook", dependencies: [
-            "Figures", "Rasters", "Literate", "Site",
+            "Rasters", "Literate", "Site",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
 

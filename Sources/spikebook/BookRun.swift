@@ -24,7 +24,8 @@ struct BookRun: Sendable {
 
     /// The files of the site. What lists all pages is made only when all of them are there.
     func files(_ workspace: Workspace) throws -> [OutputFile] {
-        let site = try Site(pages: try allPages(workspace)) { try workspace.drawings.png($0, theme: $1) }
+        guard !pages.isEmpty else { return [] }
+        let site = try Site(pages: try allPages(workspace)) { try workspace.figures.png($0, theme: $1) }
         let common = try site.commonFiles().filter { isWhole || !$0.path.hasSuffix(".html") }
         return try common + pages.flatMap { try site.files(of: $0.page) }
     }

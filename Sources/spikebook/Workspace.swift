@@ -1,4 +1,5 @@
 import Literate
+import Site
 #if canImport(Glibc)
 import Glibc
 #else
@@ -9,7 +10,7 @@ import Darwin
 final class Workspace: Sendable {
     let project: Project
     let runner: PageRunner
-    let drawings: Drawings
+    let figures: FigureStore
     private let lock: ProjectLock
 
     init(root: String?) throws {
@@ -25,7 +26,9 @@ final class Workspace: Sendable {
             complain("… cell `\(cell.label)` has been running for 5 s (it may take \(cell.timeLimit) s)")
         }
         runner = PageRunner(cache: cache, executor: executor)
-        drawings = try Drawings(folder: project.cacheFolder + "/figures", painter: executable)
+        // Another build of this program may draw differently.
+        figures = FigureStore(
+            folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")
     }
 
     func relative(_ path: String) -> String {

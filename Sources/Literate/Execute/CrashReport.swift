@@ -29,8 +29,9 @@ struct CrashReport: Sendable, Equatable {
             cause = Self.cause(message)
             textBefore = String(told[..<range])
         } else if let failure = text[report...].firstRange(of: "Swift runtime failure: ") {
-            let rest = text[failure.upperBound...].prefix { $0 != "\n" }
-            cause = .trap(String(rest.firstRange(of: " in Page").map { rest[..<$0.lowerBound] } ?? rest))
+            // "arithmetic overflow in page at …" or "arithmetic overflow ***"
+            let words = text[failure.upperBound...].prefix { $0 != "\n" }.split(separator: " ")
+            cause = .trap(words.prefix { $0 != "in" && $0 != "***" && $0 != "at" }.joined(separator: " "))
         }
     }
 

@@ -94,7 +94,7 @@ extension DocumentParser {
         if words.count > 1 {
             problems.append(
                 source.problem(
-                    line: line, column: opening.range(of: words[1]),
+                    line: line, column: opening.column(of: words[1]),
                     "a cell's options stand in a comment above it; write `<!-- cell: … -->` "
                         + "and leave `swift` alone here"))
         }
@@ -125,7 +125,7 @@ extension DocumentParser {
         problems.append(
             source.problem(
                 line: block.lines.lowerBound, column: 1,
-                "\(what) is never closed; add a line `\(fence)` after it"))
+                "\(what) is never closed; add a line \(fence) after it"))
     }
 
     /// Gives lines to the cell above.
@@ -269,7 +269,7 @@ extension DocumentParser {
     }
 
     private func isMarker(_ text: String, _ word: String) -> Bool {
-        guard text.drop(while: \.isWhitespace).hasPrefix("<!--"), let end = text.range(of: "-->") else {
+        guard text.drop(while: \.isWhitespace).hasPrefix("<!--"), let end = text.column(of: "-->") else {
             return false
         }
         let inside = text.prefix(end - 1).drop(while: \.isWhitespace).dropFirst(4)
@@ -281,7 +281,7 @@ extension DocumentParser {
         case .fence(let info) where info.split(whereSeparator: \.isWhitespace).first == "swift":
             problems.append(
                 source.problem(
-                    line: nested.line, column: 1,
+                    line: nested.line, column: column(of: ["```", "~~~"], nested.line),
                     "a cell inside a list or a quotation doesn't run; move it out to the left margin, "
                         + "or mark the fence `text` if it is only to be read"))
         case .html(let html):
@@ -291,12 +291,17 @@ extension DocumentParser {
             else { return }
             problems.append(
                 source.problem(
-                    line: nested.line,
+                    line: nested.line, column: column(of: ["<!--"], nested.line),
                     "a `\(comment.subject)` comment inside other text does nothing; "
                         + "put it on a line of its own at the left margin"))
         default:
             return
         }
+    }
+
+    private func column(of marks: [String], _ line: Int) -> Int? {
+        let text = source.text(ofLine: line)
+        return marks.compactMap { text.column(of: $0) }.min()
     }
 
     private mutating func checkNames() {
@@ -330,7 +335,7 @@ extension String {
     }
 
     /// The one-based column at which `text` starts.
-    fileprivate func range(of text: String) -> Int? {
+    fileprivate func column(of text: String) -> Int? {
         let characters = Array(self)
         let wanted = Array(text)
         return characters.indices.first { characters[$0...].starts(with: wanted) }.map { $0 + 1 }

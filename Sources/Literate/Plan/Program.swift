@@ -80,7 +80,8 @@ private struct Lines {
         let marks = markingThrows ? throwingStatements(in: cell.code) : []
         let readsItsPlace = cell.code.contains("#line") || cell.code.contains("#file")
         place(cell.firstCodeLine, alsoInKey: readsItsPlace)
-        for (offset, line) in cell.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let code = cell.code.hasSuffix("\n") ? cell.code.dropLast() : cell.code[...]
+        for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if marks.contains(offset) {
                 text += "CellRun.mayThrow(line: \(cell.firstCodeLine + offset))\n"
                 place(cell.firstCodeLine + offset)

@@ -1,0 +1,24 @@
+import Literate
+import Rasters
+
+extension FileComparison {
+    /// PNGs by their pixels, so that another encoder makes no difference; text by its lines.
+    static func suited(to path: String) -> FileComparison {
+        if path.hasSuffix(".png") { return .pixels }
+        return path.hasSuffix(".html") ? .firstLine : .lines
+    }
+
+    static let pixels = FileComparison { committed, made in
+        guard committed != made else { return nil }
+        do {
+            let old = try PNG.decode(committed)
+            let new = try PNG.decode(made)
+            guard let count = new.differingPixels(from: old) else {
+                return "  \(old.width) × \(old.height) pixels are committed, this run gave \(new.width) × \(new.height)"
+            }
+            return count == 0 ? nil : "  \(count) of \(new.width * new.height) pixels"
+        } catch {
+            return "  the committed file cannot be read: \(error)"
+        }
+    }
+}
