@@ -37,7 +37,7 @@ let package = Package(
         // The engine: what a cell computes with.
         .target(name: "CKernels"),
         layer("Tensors", ["CKernels"]),
-        layer("Networks", ["Tensors"]),
+        layer("Networks", ["CKernels", "Tensors"]),
 
         // The wire between a page's program and the runner.
         layer("Figures"),

@@ -11,46 +11,67 @@ extension Tensor {
         expect(
             rank == 2 && other.rank == 2 && shape[1] == other.shape[0],
             "matmul: expected shapes [m, k] and [k, n], got \(shape) and \(other.shape)")
-        let (x, y) = (detached, other.detached)
-        return Self.product(x, y).recorded("MmBackward0", from: self, other) { gradient in
-            [Self.product(gradient, y.transposed()), Self.product(x.transposed(), gradient)]
+        let (x, y) = (MatrixView(detached), MatrixView(other.detached))
+        return x.times(y).recorded("MmBackward0", from: self, other) { gradient in
+            let gradient = MatrixView(gradient)
+            return [gradient.times(y.transposed), x.transposed.times(gradient)]
         }
     }
 
-    /// The rows as columns of a matrix `[m, n]`, shape `[n, m]`.
+    /// The rows of a matrix `[m, n]` as columns, shape `[n, m]`.
     public func transposed() -> Tensor {
         expect(rank == 2, "transposed: expected a matrix, got shape \(shape)")
-        let (m, n) = (shape[0], shape[1])
-        let result = Tensor(shape: [n, m]) { out in
-            withElements { p in
-                for i in 0..<m { for j in 0..<n { out[j * m + i] = p[i * n + j] } }
-            }
+        let result = Tensor(shape: [shape[1], shape[0]]) { out in
+            withElements { ck_transpose($0, out, shape[0], shape[1]) }
         }
         return result.recorded("TBackward0", from: self) { [$0.transposed()] }
     }
+}
 
-    private static func product(_ a: Tensor, _ b: Tensor) -> Tensor {
-        let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
-        return Tensor(shape: [m, n]) { out in
-            a.withElements { p in b.withElements { q in ck_matmul(p, q, nil, out, m, k, n) } }
+/// A matrix and the way its rows and columns lie in memory, so that a transpose costs nothing in a product.
+struct MatrixView {
+    let tensor: Tensor
+    let rows: Int
+    let columns: Int
+    private let isTransposed: Bool
+
+    init(_ tensor: Tensor) {
+        self.init(tensor, rows: tensor.shape[0], columns: tensor.shape[1])
+    }
+
+    /// The elements of a tensor of any shape as `rows` × `columns`.
+    init(_ tensor: Tensor, rows: Int, columns: Int, isTransposed: Bool = false) {
+        self.tensor = tensor
+        self.rows = rows
+        self.columns = columns
+        self.isTransposed = isTransposed
+    }
+
+    var transposed: MatrixView {
+        MatrixView(tensor, rows: columns, columns: rows, isTransposed: !isTransposed)
+    }
+
+    /// The product, with `start` as the first term of every row; in `shape`, or `[rows, other.columns]`.
+    func times(_ other: MatrixView, start: Tensor? = nil, shape: [Int]? = nil) -> Tensor {
+        Tensor(shape: shape ?? [rows, other.columns]) { out in
+            withMatrix { a in
+                other.withMatrix { b in
+                    if let start {
+                        start.withElements { ck_product(a, b, $0, out, rows, columns, other.columns) }
+                    } else {
+                        ck_product(a, b, nil, out, rows, columns, other.columns)
+                    }
+                }
+            }
         }
     }
 
-    /// `x · weightᵀ + bias` on the last axis: `x` is `[*, in]`, `weight` `[out, in]`, `bias` `[out]`,
-    /// the result `[*, out]`.
-    package static func linear(_ x: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
-        let (m, k, n) = (x.count / max(weight.shape[1], 1), weight.shape[1], weight.shape[0])
-        let (input, matrix) = (x.detached.viewed(as: [m, k]), weight.detached)
-        let flat = product(input, matrix.transposed())
-        let sum = bias.map { flat + $0.detached } ?? flat
-        let parents = [x, weight] + (bias.map { [$0] } ?? [])
-        let shape = x.shape
-        return sum.viewed(as: shape.dropLast() + [n]).recorded("LinearBackward0", from: parents) { gradient in
-            let gradient = gradient.viewed(as: [m, n])
-            return [
-                product(gradient, matrix).viewed(as: shape), product(gradient.transposed(), input),
-                gradient.sum(axes: [0], keepingAxes: false),
-            ]
+    private func withMatrix(_ body: (ck_matrix) -> Void) {
+        tensor.withElements { elements in
+            body(
+                isTransposed
+                    ? ck_matrix(at: elements, row: 1, column: rows)
+                    : ck_matrix(at: elements, row: columns, column: 1))
         }
     }
 }

@@ -3,6 +3,8 @@
 // Transcendental functions are computed in double precision and rounded once, so the same input gives the
 // same bits on every machine.
 
+internal import CKernels
+
 extension Tensor {
     /// |x|; the derivative at 0 is 0.
     public func abs() -> Tensor {
@@ -56,7 +58,5 @@ extension Tensor {
     public func map(_ f: (Float) -> Float) -> Tensor { mapped(f) }
 }
 
-/// 1 / (1 + e⁻ˣ), computed in double precision and rounded once.
-package func logistic(_ x: Float) -> Float {
-    Float(1 / (1 + Elementary.exp(-Double(x))))
-}
+/// 1 / (1 + e⁻ˣ), the same bits as the fused neurons compute.
+package func logistic(_ x: Float) -> Float { ck_logistic(x) }

@@ -39,6 +39,17 @@ extension Tensor {
         body(storage.elements)
     }
 
+    /// A tensor for a kernel to fill through ``writable`` before anyone reads it.
+    package init(uninitialised shape: [Int]) {
+        self.init(shape: shape, storage: Storage(count: shape.product))
+    }
+
+    /// The elements of a tensor that was just made and that nobody else has seen. The tensor must outlive the use.
+    package var writable: UnsafeMutablePointer<Float> { storage.elements + offset }
+
+    /// The elements. The tensor must outlive the use.
+    package var readable: UnsafePointer<Float> { UnsafePointer(storage.elements + offset) }
+
     /// A pointer to the first of `count` elements, valid while the tensor lives.
     package func withElements<Result>(_ body: (UnsafePointer<Float>) -> Result) -> Result {
         withExtendedLifetime(storage) { body(storage.elements + offset) }

@@ -1,11 +1,60 @@
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
-/// 64-byte aligned, uninitialised memory from the free lists of the calling thread.
+// The engine's hot loops. Every result is the same, bit for bit, at any vector width and any number of threads.
+
+// MARK: Memory (memory.c)
+
+/// 64-byte aligned, uninitialised memory, from a free list when one of that size was given back before.
 void *_Nonnull ck_allocate(size_t bytes);
 void ck_deallocate(void *_Nonnull memory, size_t bytes);
 
-/// out[m][n] = start + Σ a[m][k] · b[k][n]: each output one chain of fused multiply-adds in order of k.
-/// `start` holds n values for every row, or is null for zeros.
-void ck_matmul(const float *_Nonnull a, const float *_Nonnull b, const float *_Nullable start, float *_Nonnull out,
-               size_t m, size_t k, size_t n);
+// MARK: Variants and threads (variant.c, threads.c)
+
+/// The instruction sets the loops are compiled for.
+typedef enum { ck_baseline = 0, ck_avx2 = 1, ck_avx512 = 2 } ck_variant;
+
+/// The best one this processor has, or the one that was forced.
+ck_variant ck_current_variant(void);
+/// Forces one for a test; false when this processor lacks it. A negative number goes back to the best.
+int ck_force_variant(int variant);
+
+/// How many threads share large work; at first as many as there are processors.
+int ck_thread_count(void);
+void ck_set_thread_count(int count);
+
+// MARK: Elementary functions (elementary.c)
+
+/// 1 / (1 + e^-x).
+float ck_logistic(float x);
+
+// MARK: Matrix products (product.c)
+
+/// A matrix by its strides: element (i, j) is at `at[i * row + j * column]`.
+typedef struct {
+    const float *_Nonnull at;
+    size_t row, column;
+} ck_matrix;
+
+/// out[m][n] = start[n] + Σ a(m, k) · b(k, n): each output one chain of fused multiply-adds in order of k.
+/// `start` is null for zeros.
+void ck_product(ck_matrix a, ck_matrix b, const float *_Nullable start, float *_Nonnull out, size_t m, size_t k,
+                size_t n);
+
+/// The same sums for an `a` of zeros and ones, [m][k] row-major: adds the rows of `b` that are switched on.
+/// `b` is [k][n] row-major.
+void ck_spike_product(const float *_Nonnull a, const float *_Nonnull b, const float *_Nullable start,
+                      float *_Nonnull out, size_t m, size_t k, size_t n);
+
+/// out[k][n] = Σ over m of a(m, k) · g(m, n), in order of m, for an `a` of zeros and ones, [m][k] row-major.
+void ck_spike_product_transposed(const float *_Nonnull a, const float *_Nonnull g, float *_Nonnull out, size_t m,
+                                 size_t k, size_t n);
+
+/// The share of ones when everything is 0 or 1, else a negative number.
+float ck_spike_density(const float *_Nonnull x, size_t count);
+
+/// out[j][i] = in[i][j].
+void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t rows, size_t columns);
+
+#include "neurons.h"

@@ -97,6 +97,7 @@ open class BaseNode: Module, StepModeModule {
         guard let steps = x.shape.first, steps > 0 else {
             stop("\(type(of: self)): expected input [T, N, *] with at least one step in multi-step mode, got \(x.shape)")
         }
+        if let fusedCharge, let neuron = FusedNeuron(self, charge: fusedCharge) { return run(neuron, on: x) }
         var (potentials, charged): ([Tensor], [Tensor]) = ([], [])
         let spikes = (0..<steps).map { t in
             let spike = materialisedStep(x[t])
@@ -109,10 +110,24 @@ open class BaseNode: Module, StepModeModule {
         return .stacked(spikes)
     }
 
-    /// A state of another shape than the input starts again from rest.
+    /// How this neuron charges when the fused kernels know it; they then run whole sequences.
+    var fusedCharge: FusedNeuron.Charge? { nil }
+
+    private func run(_ neuron: FusedNeuron, on x: Tensor) -> Tensor {
+        materialise(Array(x.shape.dropFirst()))
+        let result = neuron(x, from: v, storesV: storesVSequence, storesH: storesHSequence)
+        (v, vSequence, hSequence) = (result.v, result.vSequence, result.hSequence)
+        return result.spikes
+    }
+
     private func materialisedStep(_ x: Tensor) -> Tensor {
-        if v.shape != x.shape { v = Self.rest(vReset).expanded(to: x.shape) }
+        materialise(x.shape)
         return step(x)
+    }
+
+    /// A state of another shape than the input starts again from rest.
+    private func materialise(_ shape: [Int]) {
+        if v.shape != shape { v = Tensor(repeating: restPotential, shape: shape) }
     }
 
     private static func appending(_ value: Tensor, to sequence: Tensor?) -> Tensor {

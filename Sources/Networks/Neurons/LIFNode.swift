@@ -32,6 +32,10 @@ public final class LIFNode: BaseNode {
         return rest == 0 ? v * (1 - 1 / tau) + x : v - (v - rest) / tau + x
     }
 
+    override var fusedCharge: FusedNeuron.Charge? {
+        .leak(tau: tau, rest: restPotential, decaysInput: decaysInput)
+    }
+
     public override var extraDescription: [String] { super.extraDescription.appending(", tau=\(tau)") }
     public override var children: [(name: String, module: Module)] { [] }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [] }

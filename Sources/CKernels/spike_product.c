@@ -1,0 +1,145 @@
+#include "variant.h"
+#include <string.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+// Products with spikes: a row of weights is added where there is a one, in the same order as the dense product goes,
+// so the sums are the same bits. Columns go in blocks whose rows stay in the second-level cache.
+
+enum { block_columns = 128 };
+
+typedef struct {
+    const float *a, *b, *start;
+    float *out;
+    size_t m, k, n;
+} spike_job;
+
+/// Sums rows of `b` named by `list`, columns from ..< from + width, into `out`.
+#define ADD_ROWS(VARIANT_NAME)                                                                                      \
+    static void add_rows_##VARIANT_NAME(const float *restrict b, size_t n, const uint32_t *list, size_t length,    \
+                                        const float *restrict start, float *restrict out, size_t width) {          \
+        float sums[block_columns];                                                                                 \
+        if (start) memcpy(sums, start, width * sizeof(float));                                                     \
+        else memset(sums, 0, width * sizeof(float));                                                               \
+        if (width == block_columns) {                                                                              \
+            for (size_t e = 0; e < length; e++) {                                                                  \
+                const float *restrict row = b + list[e] * n;                                                       \
+                for (size_t j = 0; j < block_columns; j++) sums[j] += row[j];                                      \
+            }                                                                                                      \
+        } else {                                                                                                   \
+            for (size_t e = 0; e < length; e++) {                                                                  \
+                const float *restrict row = b + list[e] * n;                                                       \
+                for (size_t j = 0; j < width; j++) sums[j] += row[j];                                              \
+            }                                                                                                      \
+        }                                                                                                          \
+        memcpy(out, sums, width * sizeof(float));                                                                  \
+    }
+
+ADD_ROWS(baseline)
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+ADD_ROWS(avx2)
+#pragma clang attribute pop
+#pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,fma"))), apply_to = function)
+ADD_ROWS(avx512)
+#pragma clang attribute pop
+#endif
+
+/// Adds up, for each of `rows` lists, the rows of `b` that it names.
+static void add_lists(const uint32_t *lists, const size_t *ends, size_t rows, const float *b, size_t n,
+                      const float *start, float *out) {
+    for (size_t j = 0; j < n; j += block_columns) {
+        const size_t width = n - j < block_columns ? n - j : block_columns;
+        for (size_t i = 0; i < rows; i++) {
+            const size_t first = i ? ends[i - 1] : 0;
+            const float *from = start ? start + j : NULL;
+            CK_DISPATCH(add_rows, b + j, n, lists + first, ends[i] - first, from, out + i * n + j, width);
+        }
+    }
+}
+
+static void spike_rows(void *context, size_t from, size_t to) {
+    const spike_job *job = context;
+    const size_t rows = to - from, k = job->k;
+    const size_t list_bytes = rows * k * sizeof(uint32_t), end_bytes = rows * sizeof(size_t);
+    uint32_t *lists = ck_allocate(list_bytes);
+    size_t *ends = ck_allocate(end_bytes);
+    size_t length = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const float *row = job->a + (from + i) * k;
+        for (size_t p = 0; p < k; p++) {
+            lists[length] = (uint32_t)p;
+            length += row[p] != 0;
+        }
+        ends[i] = length;
+    }
+    add_lists(lists, ends, rows, job->b, job->n, job->start, job->out + from * job->n);
+    ck_deallocate(ends, end_bytes);
+    ck_deallocate(lists, list_bytes);
+}
+
+void ck_spike_product(const float *a, const float *b, const float *start, float *out, size_t m, size_t k, size_t n) {
+    spike_job job = {a, b, start, out, m, k, n};
+    ck_parallel(m, 8, spike_rows, &job);
+}
+
+static void spike_columns(void *context, size_t from, size_t to) {
+    const spike_job *job = context;
+    const size_t columns = to - from, m = job->m, k = job->k;
+    const size_t list_bytes = columns * m * sizeof(uint32_t), end_bytes = columns * sizeof(size_t);
+    uint32_t *lists = ck_allocate(list_bytes);
+    size_t *ends = ck_allocate(end_bytes);
+    memset(ends, 0, end_bytes);
+    // Column c's list is first built at c * m, then all are moved together.
+    for (size_t i = 0; i < m; i++) {
+        const float *row = job->a + i * k + from;
+        for (size_t c = 0; c < columns; c++) {
+            lists[c * m + (ends[c] < m ? ends[c] : m - 1)] = (uint32_t)i;
+            ends[c] += row[c] != 0;
+        }
+    }
+    size_t length = 0;
+    for (size_t c = 0; c < columns; c++) {
+        memmove(lists + length, lists + c * m, ends[c] * sizeof(uint32_t));
+        length += ends[c];
+        ends[c] = length;
+    }
+    add_lists(lists, ends, columns, job->b, job->n, NULL, job->out + from * job->n);
+    ck_deallocate(ends, end_bytes);
+    ck_deallocate(lists, list_bytes);
+}
+
+void ck_spike_product_transposed(const float *a, const float *g, float *out, size_t m, size_t k, size_t n) {
+    spike_job job = {a, g, NULL, out, m, k, n};
+    ck_parallel(k, 8, spike_columns, &job);
+}
+
+float ck_spike_density(const float *x, size_t count) {
+    size_t ones = 0, others = 0;
+    for (size_t i = 0; i < count; i++) {
+        ones += x[i] == 1;
+        others += x[i] != 0 && x[i] != 1;
+    }
+    return others || !count ? -1 : (float)ones / (float)count;
+}
+
+typedef struct {
+    const float *in;
+    float *out;
+    size_t rows, columns;
+} transpose_job;
+
+static void transpose_part(void *context, size_t from, size_t to) {
+    const transpose_job *job = context;
+    enum { side = 16 };
+    for (size_t i = from; i < to; i += side)
+        for (size_t j = 0; j < job->columns; j += side)
+            for (size_t c = j; c < j + side && c < job->columns; c++)
+                for (size_t r = i; r < i + side && r < to; r++) job->out[c * job->rows + r] = job->in[r * job->columns + c];
+}
+
+void ck_transpose(const float *in, float *out, size_t rows, size_t columns) {
+    transpose_job job = {in, out, rows, columns};
+    if (rows * columns < 65536) transpose_part(&job, 0, rows);
+    else ck_parallel(rows, 16, transpose_part, &job);
+}

@@ -1,0 +1,102 @@
+internal import CKernels
+internal import Tensors
+
+/// A neuron over a whole sequence in one pass over memory: no tensor of a single step is ever made.
+///
+/// It computes exactly what the steps of ``BaseNode`` compute, for the charges and surrogates that the kernels know.
+struct FusedNeuron {
+    enum Charge {
+        case integrate
+        case leak(tau: Double, rest: Double, decaysInput: Bool)
+    }
+
+    struct Result {
+        var spikes: Tensor
+        /// The potential after the last step, `[N, *]`.
+        var v: Tensor
+        var vSequence: Tensor?
+        /// Outside of the graph.
+        var hSequence: Tensor?
+    }
+
+    private var kernel = ck_neuron()
+
+    /// Nil when the surrogate is one that the kernels don't know.
+    init?(_ neuron: BaseNode, charge: Charge) {
+        guard neuron.surrogate.isSpiking else { return nil }
+        switch neuron.surrogate.formula.kernel {
+        case .none: return nil
+        case .sigmoid(let alpha): (kernel.surrogate, kernel.alpha) = (ck_sigmoid, alpha)
+        case .atan(let alpha): (kernel.surrogate, kernel.alpha) = (ck_atan, alpha)
+        }
+        kernel.threshold = Float(neuron.vThreshold)
+        kernel.reset = Float(neuron.restPotential)
+        kernel.resets_hard = neuron.vReset == .soft ? 0 : 1
+        kernel.detaches_reset = neuron.detachesReset ? 1 : 0
+        switch charge {
+        case .integrate:
+            kernel.charge = ck_integrate
+        case .leak(let tau, let rest, let decaysInput):
+            kernel.charge = decaysInput ? ck_leak_with_input : ck_leak_without_input
+            (kernel.tau, kernel.rest, kernel.keep) = (Float(tau), Float(rest), Float(1 - 1 / tau))
+        }
+    }
+
+    /// Runs `x`, `[T, N, *]`, from the potential `v`, `[N, *]`.
+    func callAsFunction(_ x: Tensor, from v: Tensor, storesV: Bool, storesH: Bool) -> Result {
+        let isRecording = Recording.isOn && (x.requiresGradient || v.requiresGradient)
+        let (steps, count) = (x.shape[0], v.count)
+        var (end, charged, potentials): (Tensor?, Tensor?, Tensor?)
+        let spikes = Tensor(shape: x.shape) { spikes in
+            end = Tensor(shape: v.shape) { end in
+                if isRecording || storesH { charged = Tensor(uninitialised: x.shape) }
+                if storesV { potentials = Tensor(uninitialised: x.shape) }
+                withUnsafePointer(to: kernel) { kernel in
+                    x.withElements { x in
+                        v.withElements { v in
+                            ck_neuron_forward(
+                                kernel, steps, count, x, v, spikes, end, charged?.writable, potentials?.writable)
+                        }
+                    }
+                }
+            }
+        }
+        guard let end else { stop("FusedNeuron: no result") }
+        var result = Result(spikes: spikes, v: end, vSequence: potentials, hSequence: storesH ? charged : nil)
+        if isRecording, let charged { record(x, v, charged, &result) }
+        return result
+    }
+
+    private func record(_ x: Tensor, _ v: Tensor, _ charged: Tensor, _ result: inout Result) {
+        let (shape, start, wantsStart) = (x.shape, v.shape, v.requiresGradient)
+        let node = Node.recording("StackBackward0", [x, v]) { outputs in
+            let (input, initial) = backward(
+                shape: shape, start: start, charged: charged, outputs: outputs, wantsStart: wantsStart)
+            return [input, initial]
+        }
+        guard let node else { return }
+        result.spikes = result.spikes.located(at: Origin(node: node))
+        result.v = result.v.located(at: Origin(node: node, output: 1))
+        result.vSequence = result.vSequence?.located(at: Origin(node: node, output: 2))
+    }
+
+    /// Gradients of the input and of the first potential from those of spikes, last potential and potentials.
+    private func backward(
+        shape: [Int], start: [Int], charged: Tensor, outputs: [Tensor?], wantsStart: Bool
+    ) -> (Tensor, Tensor?) {
+        let output = { index in outputs.indices.contains(index) ? outputs[index] : nil }
+        let (spikes, end, potentials) = (output(0), output(1), output(2))
+        let initial = wantsStart ? Tensor(uninitialised: start) : nil
+        let input = Tensor(shape: shape) { input in
+            withUnsafePointer(to: kernel) { kernel in
+                charged.withElements { charged in
+                    ck_neuron_backward(
+                        kernel, shape[0], start.product, charged, spikes?.readable, potentials?.readable,
+                        end?.readable, input, initial?.writable)
+                }
+            }
+        }
+        withExtendedLifetime((spikes, end, potentials)) {}
+        return (input, initial)
+    }
+}

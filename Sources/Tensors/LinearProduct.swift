@@ -1,0 +1,68 @@
+internal import CKernels
+
+extension Tensor {
+    /// `x · weightᵀ + bias` on the last axis: `x` is `[*, in]`, `weight` `[out, in]`, `bias` `[out]`,
+    /// the result `[*, out]`.
+    ///
+    /// An input of few ones and otherwise zeros adds up rows of weights instead of multiplying; the sums are the
+    /// same bits.
+    package static func linear(_ x: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
+        let (width, out) = (weight.shape[1], weight.shape[0])
+        let rows = x.count / max(width, 1)
+        let (input, matrix) = (x.detached, weight.detached)
+        let isSparse = input.isWorthAddingUp(rows: rows, outputs: out)
+        let shape = Array(x.shape.dropLast()) + [out]
+        let y =
+            isSparse
+            ? sparseProduct(input, matrix, bias?.detached, shape: shape)
+            : MatrixView(input, rows: rows, columns: width)
+                .times(MatrixView(matrix).transposed, start: bias?.detached, shape: shape)
+        let hasGradient = (x.requiresGradient, weight.requiresGradient)
+        return y.recorded("LinearBackward0", from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
+            let flat = MatrixView(gradient, rows: rows, columns: out)
+            let left = MatrixView(input, rows: rows, columns: width)
+            let forInput = hasGradient.0 ? flat.times(MatrixView(matrix), shape: input.shape) : nil
+            let forWeight =
+                !hasGradient.1
+                ? nil : isSparse ? sparseWeightGradient(input, gradient, rows, width, out) : flat.transposed.times(left)
+            guard bias != nil else { return [forInput, forWeight] }
+            return [forInput, forWeight, gradient.viewed(as: [rows, out]).sum(axes: [0], keepingAxes: false)]
+        }
+    }
+
+    private static let largestDensity: Float = 0.35
+
+    private func isWorthAddingUp(rows: Int, outputs: Int) -> Bool {
+        guard count * outputs > 1 << 18, rows >= 8, outputs >= 64 else { return false }
+        let density = withElements { ck_spike_density($0, count) }
+        return density >= 0 && density < Self.largestDensity
+    }
+
+    private static func sparseProduct(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]) -> Tensor {
+        let (out, width) = (weight.shape[0], weight.shape[1])
+        let byInput = weight.transposed()
+        return Tensor(shape: shape) { result in
+            x.withElements { a in
+                byInput.withElements { b in
+                    if let bias {
+                        bias.withElements { ck_spike_product(a, b, $0, result, x.count / width, width, out) }
+                    } else {
+                        ck_spike_product(a, b, nil, result, x.count / width, width, out)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The gradient of the weights, `[out, in]`, from an input of zeros and ones.
+    private static func sparseWeightGradient(
+        _ x: Tensor, _ gradient: Tensor, _ rows: Int, _ width: Int, _ out: Int
+    ) -> Tensor {
+        let byInput = Tensor(shape: [width, out]) { result in
+            x.withElements { a in
+                gradient.withElements { g in ck_spike_product_transposed(a, g, result, rows, width, out) }
+            }
+        }
+        return byInput.transposed()
+    }
+}
