@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A folder with `Tutorials/` in it.
@@ -72,7 +72,8 @@ public struct Project: Sendable, Equatable {
     private func missing(_ name: String, _ known: [String]) -> Problem {
         let hint =
             nearestWord(to: name, among: known).map { "did you mean `\($0)`?" }
-            ?? (known.isEmpty ? "the folder has no pages yet" : "the pages are \(known.joined(separator: ", "))")
+            ?? (known.isEmpty
+                ? "the folder has no pages yet" : "the pages are \(known.joined(separator: ", "))")
         return Problem(path: sourcePath(of: name), message: "there is no such page; \(hint)")
     }
 

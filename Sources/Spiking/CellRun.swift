@@ -1,8 +1,9 @@
 import CellEvents
+
 #if canImport(Glibc)
-@preconcurrency import Glibc
+    @preconcurrency import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The side of a run that lives in the page's own program.

@@ -1,5 +1,5 @@
-public import Figures
 import CellEvents
+public import Figures
 
 /// Puts a figure below the cell.
 ///

@@ -38,7 +38,8 @@ struct BookRun: Sendable {
             guard let document = try? workspace.project.document(name) else { return nil }
             return (try? workspace.runner.earlierRun(of: document)?.page())
                 ?? Page(
-                    name: document.name, sourcePath: document.path, title: document.title, markdown: "", parts: [])
+                    name: document.name, sourcePath: document.path, title: document.title, markdown: "",
+                    parts: [])
         }
     }
 

@@ -15,7 +15,9 @@ struct Build: AsyncParsableCommand {
             let files = try outcome.files(workspace)
             let changes = try changes(to: files, outcome, workspace)
             try FileCommit.write(changes)
-            changes.forEach { print("\($0.contents == nil ? "removed" : "wrote") \(workspace.relative($0.path))") }
+            for change in changes {
+                print("\(change.contents == nil ? "removed" : "wrote") \(workspace.relative(change.path))")
+            }
             outcome.report(ending: "\(changes.count) \(changes.count == 1 ? "file" : "files") written")
             return outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
         }
@@ -28,7 +30,8 @@ struct Build: AsyncParsableCommand {
             let bytes = Array(page.markdown.utf8)
             guard bytes != run.document.bytes else { return nil }
             return FileChange(
-                path: workspace.project.absolute(run.document.path), contents: bytes, expected: run.document.bytes)
+                path: workspace.project.absolute(run.document.path), contents: bytes,
+                expected: run.document.bytes)
         }
         for file in files where try workspace.differs(file) {
             changes.append(FileChange(path: workspace.project.absolute(file.path), contents: file.contents))

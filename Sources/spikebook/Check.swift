@@ -4,7 +4,8 @@ import Literate
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The same run, compared with what is committed instead of written.",
-        discussion: "Compares outputs, figure data, pixels and the rendered site. Exits with 1 on any difference.")
+        discussion:
+            "Compares outputs, figure data, pixels and the rendered site. Exits with 1 on any difference.")
 
     @OptionGroup var options: PageOptions
 
@@ -13,9 +14,11 @@ struct Check: AsyncParsableCommand {
             let workspace = try Workspace(root: options.place.root)
             let outcome = try await workspace.run(options.pages)
             let differences = try differences(outcome, workspace)
-            differences.forEach { print($0) }
+            for difference in differences { print(difference) }
             let count = differences.count
-            outcome.report(ending: count == 0 ? "nothing differs" : "\(count) \(count == 1 ? "difference" : "differences")")
+            outcome.report(
+                ending: count == 0
+                    ? "nothing differs" : "\(count) \(count == 1 ? "difference" : "differences")")
             return differences.isEmpty && outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
         }
     }

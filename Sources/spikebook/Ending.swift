@@ -1,10 +1,11 @@
 import ArgumentParser
 import Dispatch
 import Literate
+
 #if canImport(Glibc)
-@preconcurrency import Glibc
+    @preconcurrency import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// How a command ends.
@@ -28,7 +29,9 @@ func ending(_ work: @escaping @Sendable () async throws -> Ending) async throws 
         source.resume()
         return source
     }
-    defer { signals.forEach { $0.cancel() } }
+    defer {
+        for signal in signals { signal.cancel() }
+    }
     let ending = try await outcome(of: task)
     if ending != .fine { throw ExitCode(ending.rawValue) }
 }

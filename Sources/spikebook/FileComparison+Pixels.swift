@@ -14,7 +14,8 @@ extension FileComparison {
             let old = try PNG.decode(committed)
             let new = try PNG.decode(made)
             guard let count = new.differingPixels(from: old) else {
-                return "  \(old.width) × \(old.height) pixels are committed, this run gave \(new.width) × \(new.height)"
+                return
+                    "  \(old.width) × \(old.height) pixels are committed, this run gave \(new.width) × \(new.height)"
             }
             return count == 0 ? nil : "  \(count) of \(new.width * new.height) pixels"
         } catch {

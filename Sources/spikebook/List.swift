@@ -25,9 +25,11 @@ struct List: AsyncParsableCommand {
             let document = try workspace.project.document(name)
             let count = document.cells.count
             let hasRun = workspace.runner.earlierRun(of: document) != nil
-            return "\(count) \(count == 1 ? "cell" : "cells"), \(hasRun ? "unchanged since its last run" : "has to run")"
+            return
+                "\(count) \(count == 1 ? "cell" : "cells"), \(hasRun ? "unchanged since its last run" : "has to run")"
         } catch let errors as DocumentProblems {
-            return "\(errors.problems.count) \(errors.problems.count == 1 ? "error" : "errors") in the document"
+            return
+                "\(errors.problems.count) \(errors.problems.count == 1 ? "error" : "errors") in the document"
         }
     }
 }

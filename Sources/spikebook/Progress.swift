@@ -1,8 +1,9 @@
 import Literate
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// One line for each page as it is done.
@@ -11,8 +12,9 @@ struct Progress {
 
     func report(_ index: Int, _ run: PageRun, _ seconds: Double) {
         let state =
-            if !run.transcript.failures.isEmpty { "failed after \(tenths(seconds)) s" }
-            else { run.isFresh ? "\(tenths(seconds)) s" : "unchanged" }
+            if !run.transcript.failures.isEmpty { "failed after \(tenths(seconds)) s" } else {
+                run.isFresh ? "\(tenths(seconds)) s" : "unchanged"
+            }
         print("[\(index + 1)/\(total)] \(run.document.name) \(state)")
     }
 
@@ -31,7 +33,8 @@ extension BookRun {
         if kept > 0 { parts.append("\(kept) unchanged") }
         parts += skipped
         if !failedPages.isEmpty {
-            parts.append("\(failedPages.count) \(failedPages.count == 1 ? "page" : "pages") failed and left alone")
+            parts.append(
+                "\(failedPages.count) \(failedPages.count == 1 ? "page" : "pages") failed and left alone")
         }
         print((parts + [ending]).joined(separator: ", "))
     }

@@ -12,7 +12,7 @@ extension Workspace {
         } onResult: { index, run, seconds in
             progress.report(index, run, seconds)
         }
-        runs.flatMap(\.problems).forEach { complain($0) }
+        for problem in runs.flatMap(\.problems) { complain(problem) }
         return try BookRun(runs: runs, of: project.pageNames.count)
     }
 

@@ -1,9 +1,10 @@
 import Literate
 import Site
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A project with what is needed to run its pages; held by one command at a time.
@@ -49,9 +50,9 @@ private func currentFolder() -> String {
 
 private func runningExecutable() throws -> String {
     #if os(Linux)
-    let link = "/proc/self/exe"
+        let link = "/proc/self/exe"
     #else
-    let link = CommandLine.arguments[0]
+        let link = CommandLine.arguments[0]
     #endif
     guard let path = realpath(link, nil) else {
         throw SetupError("cannot find out where the running program lies")

@@ -26,7 +26,8 @@ import Testing
     @Test("a cell that never finished keeps what it had printed")
     func unfinishedCell() {
         let report = RunReport(
-            events: [.started(cell: 1, at: lengths(0)), .mayThrow(line: 7)], output: Array("half".utf8), error: [])
+            events: [.started(cell: 1, at: lengths(0)), .mayThrow(line: 7)], output: Array("half".utf8),
+            error: [])
         #expect(report.unfinished == 1)
         #expect(report.cells[1]?.output == "half")
         #expect(report.throwingLine == 7)
@@ -72,7 +73,8 @@ import Testing
     @Test("an error that left the program is named without the program's module")
     func thrownError() {
         let report = CrashReport(
-            standardError: "Swift/ErrorType.swift:254: Fatal error: Error raised at top level: Page.Boom(code: 2)\n",
+            standardError:
+                "Swift/ErrorType.swift:254: Fatal error: Error raised at top level: Page.Boom(code: 2)\n",
             page: "Tutorials/x.md")
         #expect(report.cause == .thrown("Boom(code: 2)"))
     }

@@ -15,7 +15,9 @@ import Testing
 
     private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
-    private func text(_ name: String) throws -> String { String(decoding: try readFile(path(name)), as: UTF8.self) }
+    private func text(_ name: String) throws -> String {
+        String(decoding: try readFile(path(name)), as: UTF8.self)
+    }
 
     @Test("files and the folders they need are written")
     func writes() throws {
@@ -62,7 +64,8 @@ import Testing
         try FileCommit.write([FileChange(path: path("link.md"), contents: Array("x".utf8))])
         #expect(try text("real.md") == "x")
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path("link.md")) == "real.md")
-        let mode = try FileManager.default.attributesOfItem(atPath: path("real.md"))[.posixPermissions] as? Int
+        let mode =
+            try FileManager.default.attributesOfItem(atPath: path("real.md"))[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }
 

@@ -32,7 +32,9 @@ import Testing
 
     @Test(
         "a word's nearest neighbour is found when it is near",
-        arguments: [("naem", "name"), ("timout", "timeout"), ("skips", "skip"), ("fold", nil), ("colour", nil)])
+        arguments: [
+            ("naem", "name"), ("timout", "timeout"), ("skips", "skip"), ("fold", nil), ("colour", nil),
+        ])
     func nearest(word: String, expected: String?) {
         #expect(nearestWord(to: word, among: ["name", "skip", "fails", "timeout", "hide"]) == expected)
     }
@@ -82,7 +84,10 @@ import Testing
         #expect(plan.cells.map(\.label) == ["a", "cell-2", "cell-3", "cell-4"])
         #expect(plan.cells.map(\.timeLimit) == [2, 5, 5, 5])
         #expect(plan.cells[0].lines == 4..<6)
-        #expect(plan.cells.map(\.expectation) == [.succeeds, .fails, .failsToCompile, .skipped(reason: "no camera")])
+        #expect(
+            plan.cells.map(\.expectation) == [
+                .succeeds, .fails, .failsToCompile, .skipped(reason: "no camera"),
+            ])
         #expect(plan.refusedPrograms.keys.sorted() == [2])
         #expect(plan.refusedPrograms[2]?.text.contains("let a = 1") == true)
         #expect(plan.refusedPrograms[2]?.text.contains("fatalError") == false)

@@ -15,15 +15,21 @@ import Testing
         Case(
             testDescription: "an unknown option",
             markdown: "# T\n\n<!-- cell: naem=x -->\n```swift\nprint(1)\n```\n", status: 2,
-            errors: ["Tutorials/page.md:3:12: error: unknown option `naem`", "did you mean `name`?", "| <!-- cell:"]),
+            errors: [
+                "Tutorials/page.md:3:12: error: unknown option `naem`", "did you mean `name`?",
+                "| <!-- cell:",
+            ]),
         Case(
             testDescription: "an unclosed out region",
             markdown: "# T\n\n```swift\nprint(1)\n```\n\n<!-- out -->\nWords.\n", status: 2,
             errors: ["Tutorials/page.md:7:1: error: this `out` region is never closed"]),
         Case(
             testDescription: "a cell that loops forever",
-            markdown: "# T\n\n<!-- cell: timeout=1 -->\n```swift\nprint(\"so far\")\nwhile true {}\n```\n", status: 1,
-            errors: ["Tutorials/page.md:4: error: the cell `cell-1` was still running after 1 s", "    so far\n"]),
+            markdown: "# T\n\n<!-- cell: timeout=1 -->\n```swift\nprint(\"so far\")\nwhile true {}\n```\n",
+            status: 1,
+            errors: [
+                "Tutorials/page.md:4: error: the cell `cell-1` was still running after 1 s", "    so far\n",
+            ]),
         Case(
             testDescription: "a cell that floods its output",
             markdown: "# T\n\n```swift\nwhile true { print(\"no end\") }\n```\n", status: 1,
@@ -31,10 +37,13 @@ import Testing
         Case(
             testDescription: "an index out of range",
             markdown: "# T\n\n```swift\nlet a = [1]\nprint(\"so far\")\nprint(a[3])\n```\n", status: 1,
-            errors: ["Tutorials/page.md:6:8: error: the cell `cell-1` stopped: Index out of range", "    so far\n"]),
+            errors: [
+                "Tutorials/page.md:6:8: error: the cell `cell-1` stopped: Index out of range", "    so far\n",
+            ]),
         Case(
             testDescription: "a forced nil in a function",
-            markdown: "# T\n\n```swift\nfunc f(_ a: Int?) -> Int {\n    a!\n}\nprint(f(nil))\n```\n", status: 1,
+            markdown: "# T\n\n```swift\nfunc f(_ a: Int?) -> Int {\n    a!\n}\nprint(f(nil))\n```\n",
+            status: 1,
             errors: ["Tutorials/page.md:5:6: error: the cell `cell-1` stopped: Unexpectedly found nil"]),
         Case(
             testDescription: "a fatal error",
@@ -46,15 +55,18 @@ import Testing
             errors: ["Tutorials/page.md:5:3: error: the cell `cell-1` stopped: arithmetic overflow"]),
         Case(
             testDescription: "an endless recursion",
-            markdown: "# T\n\n```swift\nfunc f(_ i: Int) -> Int { f(i + 1) + 1 }\nprint(f(0))\n```\n", status: 1,
+            markdown: "# T\n\n```swift\nfunc f(_ i: Int) -> Int { f(i + 1) + 1 }\nprint(f(0))\n```\n",
+            status: 1,
             errors: ["Tutorials/page.md:4:", "does a function call itself without end?"]),
         Case(
             testDescription: "a mistake in the engine's use",
-            markdown: "# T\n\n```swift\nlet a = Tensor([1, 2])\nprint(a + Tensor([1, 2, 3]))\n```\n", status: 1,
+            markdown: "# T\n\n```swift\nlet a = Tensor([1, 2])\nprint(a + Tensor([1, 2, 3]))\n```\n",
+            status: 1,
             errors: ["Tutorials/page.md:5:9: error: the cell `cell-1` stopped: ", "[2]", "[3]"]),
         Case(
             testDescription: "type errors in two cells",
-            markdown: "# T\n\n```swift\nlet é: Int = \"é\"\n```\n\n  ```swift\n  print(lost)\n  ```\n", status: 1,
+            markdown: "# T\n\n```swift\nlet é: Int = \"é\"\n```\n\n  ```swift\n  print(lost)\n  ```\n",
+            status: 1,
             errors: [
                 "Tutorials/page.md:4:14: error: cannot convert value of type 'String' to specified type 'Int'",
                 "  4 | let é: Int = \"é\"\n    |              ^",

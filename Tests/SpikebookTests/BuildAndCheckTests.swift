@@ -56,7 +56,9 @@ import Testing
         let filled = try project.text("Tutorials/rates.md")
         #expect(filled.contains("```output\nrate tensor("))
         #expect(filled.contains("![A row of ticks.](../output/rates/raster.png)\n\n*Figure 1. One neuron.*"))
-        #expect(filled.contains("*Table 1. Sizes.*\n\n| Steps | Neuron |\n| ----: | ------ |\n|    20 | one    |"))
+        #expect(
+            filled.contains("*Table 1. Sizes.*\n\n| Steps | Neuron |\n| ----: | ------ |\n|    20 | one    |")
+        )
         #expect(filled.contains("```output\nso far\nFatal error: on purpose\n```"))
         #expect(filled.contains("```output\nerror: cannot convert value of type 'String'"))
         for file in ["index.html", "style.css", "rates/index.html", "rates/raster.png", "rates/page.json"] {
@@ -64,7 +66,9 @@ import Testing
         }
         let files = try project.files()
         let second = try await project.spikebook("build")
-        #expect(second.output.hasSuffix("1 page, 0 cells run, 6 unchanged, 1 skipped (needs a camera), 0 files written\n"))
+        #expect(
+            second.output.hasSuffix(
+                "1 page, 0 cells run, 6 unchanged, 1 skipped (needs a camera), 0 files written\n"))
         let check = try await project.spikebook("check")
         #expect(check.status == 0, "\(check.output)")
         #expect(check.output.hasSuffix("nothing differs\n"))
@@ -86,11 +90,14 @@ import Testing
         #expect(try await project.spikebook("build").status == 0)
         let filled = try project.text("Tutorials/rates.md")
         try project.write(
-            filled.replacingOccurrences(of: "vThreshold: 1,", with: "vThreshold: 1.5,"), to: "Tutorials/rates.md")
+            filled.replacingOccurrences(of: "vThreshold: 1,", with: "vThreshold: 1.5,"),
+            to: "Tutorials/rates.md")
         let before = try project.files()
         let check = try await project.spikebook("check")
         #expect(check.status == 1)
-        #expect(check.output.contains("Tutorials/rates.md:12: the output of cell `rate` differs\n  - rate tensor("))
+        #expect(
+            check.output.contains(
+                "Tutorials/rates.md:12: the output of cell `rate` differs\n  - rate tensor("))
         #expect(check.output.contains("\n  + rate tensor("))
         #expect(check.output.contains("output/rates/raster.png: differs\n"))
         #expect(check.output.contains("output/rates/page.json: differs\n"))
@@ -160,7 +167,9 @@ import Testing
 
     @Test("the list tells which pages have to run")
     func listing() async throws {
-        let project = try TemporaryProject(pages: ["a": "# A\n\n```swift\nprint(1)\n```\n", "longer": "# B\n"])
+        let project = try TemporaryProject(pages: [
+            "a": "# A\n\n```swift\nprint(1)\n```\n", "longer": "# B\n",
+        ])
         #expect(try await project.spikebook("build", "a").status == 0)
         let list = try await project.spikebook("list")
         #expect(list.output == "a       1 cell, unchanged since its last run\nlonger  0 cells, has to run\n")

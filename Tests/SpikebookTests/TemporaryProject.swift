@@ -65,10 +65,10 @@ struct TemporaryProject: ~Copyable {
     /// The tests and the executable are built into the same folder.
     private static var executable: URL {
         #if os(Linux)
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        return tests.deletingLastPathComponent().appendingPathComponent("spikebook")
+            let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            return tests.deletingLastPathComponent().appendingPathComponent("spikebook")
         #else
-        return Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("spikebook")
+            return Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("spikebook")
         #endif
     }
 }

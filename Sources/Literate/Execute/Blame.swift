@@ -24,7 +24,9 @@ struct Blame {
             records[index] = CellRecord(
                 outcome: .ran, output: cell.output, error: cell.error, artifacts: cell.artifacts)
         }
-        guard result.end != .exited(0) || result.stop != nil || result.report.unfinished != nil else { return }
+        guard result.end != .exited(0) || result.stop != nil || result.report.unfinished != nil else {
+            return
+        }
         guard let index = result.report.unfinished else {
             return failures.append(failureOutsideCells(result))
         }
@@ -148,7 +150,8 @@ struct Blame {
             return failures.append(
                 CellFailure(
                     cell: cell.index, line: cell.lines.lowerBound - 1,
-                    message: "the cell `\(cell.label)` is marked `fails=compile` but compiles; remove the mark"))
+                    message:
+                        "the cell `\(cell.label)` is marked `fails=compile` but compiles; remove the mark"))
         }
         let errors = messages.filter { $0.severity == .error }
         let ours = errors.filter { $0.place?.path == plan.path && cell.lines.contains($0.place?.line ?? 0) }

@@ -1,14 +1,15 @@
 import Subprocess
 import Synchronization
+
 #if canImport(System)
-import System
+    import System
 #else
-import SystemPackage
+    import SystemPackage
 #endif
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// One program, run in a process group of its own so that everything it starts ends with it.
@@ -98,9 +99,9 @@ final class ProcessGroup: Sendable {
         }
         guard let leader else { return }
         #if canImport(Glibc)
-        _ = Glibc.kill(-leader, SIGKILL)
+            _ = Glibc.kill(-leader, SIGKILL)
         #else
-        _ = Darwin.kill(-leader, SIGKILL)
+            _ = Darwin.kill(-leader, SIGKILL)
         #endif
     }
 }

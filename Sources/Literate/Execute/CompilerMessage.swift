@@ -24,7 +24,9 @@ struct CompilerMessage: Sendable, Equatable {
             self.severity = severity
             text = String(line[range.upperBound...])
             let parts = line[..<range.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
-            if parts.count >= 3, let column = Int(parts[parts.count - 1]), let line = Int(parts[parts.count - 2]) {
+            if parts.count >= 3, let column = Int(parts[parts.count - 1]),
+                let line = Int(parts[parts.count - 2])
+            {
                 place = Place(path: parts.dropLast(2).joined(separator: ":"), line: line, column: column)
             }
             return

@@ -20,7 +20,8 @@ struct CrashReport: Sendable, Equatable {
     var textBefore: String
 
     init(standardError text: String, page: String) {
-        let report = ["\n*** Signal ", "\n*** Program crashed", "\n💣 Program crashed"]
+        let report =
+            ["\n*** Signal ", "\n*** Program crashed", "\n💣 Program crashed"]
             .compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.endIndex
         let told = text[..<report]
         frame = Self.frames(in: text[report...], page).first
@@ -38,9 +39,13 @@ struct CrashReport: Sendable, Equatable {
     /// `Spiking/Tensor.swift:12: Fatal error: text`: the place in the sources means nothing to a reader.
     private static func lastMessage(in text: Substring) -> (start: String.Index, message: String)? {
         let marks = ["Fatal error: ", "Precondition failed: ", "Assertion failed: "]
-        guard let mark = marks.compactMap({ text.ranges(of: $0).last }).max(by: { $0.lowerBound < $1.lowerBound })
+        guard
+            let mark = marks.compactMap({ text.ranges(of: $0).last }).max(by: {
+                $0.lowerBound < $1.lowerBound
+            })
         else { return nil }
-        let lineStart = text[..<mark.lowerBound].lastIndex(of: "\n").map(text.index(after:)) ?? text.startIndex
+        let lineStart =
+            text[..<mark.lowerBound].lastIndex(of: "\n").map(text.index(after:)) ?? text.startIndex
         var message = text[mark.upperBound...]
         while message.last?.isNewline == true { message.removeLast() }
         return (lineStart, String(message))
@@ -57,7 +62,9 @@ struct CrashReport: Sendable, Equatable {
         text.split(separator: "\n").compactMap { line in
             guard let place = line.ranges(of: page + ":").last else { return nil }
             let numbers = line[place.upperBound...].split(separator: ":").map { $0.prefix(while: \.isNumber) }
-            guard numbers.count >= 2, let row = Int(numbers[0]), let column = Int(numbers[1]) else { return nil }
+            guard numbers.count >= 2, let row = Int(numbers[0]), let column = Int(numbers[1]) else {
+                return nil
+            }
             return Frame(line: row, column: column)
         }
     }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A temporary folder that is gone when its owner is.
@@ -12,7 +12,8 @@ struct RunFolder: ~Copyable {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array((parent + "/spikebook-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw SetupError("cannot make a temporary folder in \(parent): \(String(cString: strerror(errno)))")
+            throw SetupError(
+                "cannot make a temporary folder in \(parent): \(String(cString: strerror(errno)))")
         }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

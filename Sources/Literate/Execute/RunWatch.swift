@@ -1,8 +1,9 @@
 import CellEvents
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Looks at a running program's files now and then, and stops it at its limits.
@@ -48,15 +49,19 @@ struct RunWatch: Sendable {
         return written > limits.outputBytes ? .tooMuchOutput(cell: cell) : nil
     }
 
-    /// An unreadable line is reported after the run, when the whole file is read again.
+    /// The last cell that has started and not finished. Only the lines that say so are decoded: figures
+    /// are long. An unreadable line is reported after the run, when the whole file is read again.
     private func currentCell() -> Int? {
-        guard let bytes = try? readFile(files.events), let events = try? CellEvent.events(inJSONLines: bytes[...])
-        else { return nil }
-        for event in events.reversed() {
-            if case .started(let cell, _) = event { return cell }
-            if case .finished = event { return nil }
+        guard let bytes = try? readFile(files.events) else { return nil }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        let last = lines.last { line in
+            [#"{"started""#, #"{"finished""#].contains { line.starts(with: $0.utf8) }
         }
-        return nil
+        guard let last,
+            let event = try? CellEvent.events(inJSONLines: (last + [UInt8(ascii: "\n")])[...]).first,
+            case .started(let cell, _) = event
+        else { return nil }
+        return cell
     }
 }
 

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The compiler and the built engine that a page's program is made of.
@@ -17,9 +17,9 @@ public struct Toolchain: Sendable, Equatable {
     }
 
     #if os(macOS)
-    static let libraryName = "libSpiking.dylib"
+        static let libraryName = "libSpiking.dylib"
     #else
-    static let libraryName = "libSpiking.so"
+        static let libraryName = "libSpiking.so"
     #endif
 
     var library: String { engine + "/" + Self.libraryName }
@@ -28,7 +28,8 @@ public struct Toolchain: Sendable, Equatable {
     public static func find(besides executable: String, searchPath: String) throws -> Toolchain {
         let folder = String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)])
         let found = Toolchain(compiler: try findCompiler(searchPath), engine: folder)
-        guard access(found.library, R_OK) == 0, access(folder + "/Modules/Spiking.swiftmodule", R_OK) == 0 else {
+        guard access(found.library, R_OK) == 0, access(folder + "/Modules/Spiking.swiftmodule", R_OK) == 0
+        else {
             throw SetupError(
                 """
                 the engine isn't built: there is no \(libraryName) with its Modules in \(folder); \

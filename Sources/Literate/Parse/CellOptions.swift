@@ -38,7 +38,8 @@ extension CellOptions {
             case "name": name = try reader.fileName(word)
             case "timeout": timeout = try reader.seconds(word)
             case "hide": try hide(word, reader)
-            case "skip": try expect(.skipped(reason: reader.value(word, "a reason, `skip=\"why\"`")), word, reader)
+            case "skip":
+                try expect(.skipped(reason: reader.value(word, "a reason, `skip=\"why\"`")), word, reader)
             default: try expect(failure(word, reader), word, reader)
             }
         }
@@ -61,7 +62,8 @@ extension CellOptions {
     ) throws {
         guard self.expectation == .succeeds else {
             throw reader.source.problem(
-                at: word.offset, "a cell is either skipped or expected to fail; remove one of the two options")
+                at: word.offset, "a cell is either skipped or expected to fail; remove one of the two options"
+            )
         }
         self.expectation = expectation
     }

@@ -1,8 +1,9 @@
 import CCMarkGFM
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The structure of a Markdown file, as cmark-gfm sees it. No other file knows of cmark.
@@ -17,7 +18,10 @@ struct MarkdownTree: Sendable, Equatable {
 
     /// A Swift fence or a comment that stands inside a list, a quote or a line of prose.
     struct Nested: Sendable, Equatable {
-        enum Kind: Sendable, Equatable { case fence(info: String), html(String) }
+        enum Kind: Sendable, Equatable {
+            case fence(info: String)
+            case html(String)
+        }
         var kind: Kind
         var line: Int
     }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A file to be written, or removed when it has no contents.
@@ -64,12 +64,12 @@ private struct Staging {
                 throw FileError(path: path, what: "cannot be written", code: errno)
             }
         }
-        removals.forEach { remove($0) }
+        for path in removals { remove(path) }
     }
 
     func discard() {
-        files.forEach { remove($0.temporary) }
-        newFolders.reversed().forEach { rmdir($0) }
+        for file in files { remove(file.temporary) }
+        for folder in newFolders.reversed() { rmdir(folder) }
     }
 
     private mutating func makeFolder(of path: String) throws {

@@ -1,8 +1,9 @@
 import CXXHash
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// XXH3-128 over a sequence of parts. No other file knows of xxHash.
@@ -24,7 +25,9 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// A program by its place, size and date, which change with it; reading all of it takes too long.
     public init(identityOf path: String) throws {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw FileError(path: path, what: "cannot be read", code: errno) }
+        guard stat(path, &status) == 0 else {
+            throw FileError(path: path, what: "cannot be read", code: errno)
+        }
         self.init(Array("\(path) \(status.st_size) \(modificationTime(path))".utf8))
     }
 

@@ -1,12 +1,12 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Held while a project is built or checked, so that two runs at once don't mix their files. The system
 /// lets go of it even when the process is killed.
-public struct ProjectLock: ~Copyable, Sendable {
+public final class ProjectLock: Sendable {
     private let descriptor: Int32
 
     /// - Parameters:
@@ -16,7 +16,11 @@ public struct ProjectLock: ~Copyable, Sendable {
         descriptor = try openLock(folder)
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
         onWait()
-        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+        // Waiting in small steps, so that Ctrl-C is heard.
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            try Task.checkCancellation()
+            usleep(50_000)
+        }
     }
 
     deinit {

@@ -1,12 +1,12 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Transcripts of good runs, by everything that could make a run come out differently.
@@ -31,7 +31,11 @@ public struct TranscriptCache: Sendable {
     /// differently are not in it.
     public func key(_ plan: Plan) -> Fingerprint {
         let expectations = plan.cells.map { cell -> String in
-            if case .skipped(let reason) = cell.expectation { "skipped \(reason)" } else { "\(cell.expectation)" }
+            if case .skipped(let reason) = cell.expectation {
+                "skipped \(reason)"
+            } else {
+                "\(cell.expectation)"
+            }
         }
         let refused = plan.refused.compactMap { plan.refusedPrograms[$0.index]?.placelessText }
         return Fingerprint(

@@ -38,7 +38,10 @@ struct CellOutput {
         var scalars = text.unicodeScalars.makeIterator()
         var wasReturn = false
         while let scalar = scalars.next() {
-            if scalar == "\n", wasReturn { wasReturn = false; continue }
+            if scalar == "\n", wasReturn {
+                wasReturn = false
+                continue
+            }
             wasReturn = scalar == "\r"
             result.unicodeScalars.append(wasReturn ? "\n" : scalar == "\0" ? "\u{FFFD}" : scalar)
         }

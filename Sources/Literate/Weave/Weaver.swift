@@ -14,6 +14,7 @@ public struct Weaver: Sendable {
     public func page() throws -> Page {
         var numbers = ArtifactNumbers()
         let cells = document.cells.indices.map { pageCell($0, &numbers) }
+        try checkFileNames(cells)
         let bytes = woven(cells)
         try verify(bytes)
         let parts = document.parts.map { part in
@@ -59,6 +60,21 @@ public struct Weaver: Sendable {
             position = cell.owned?.upperBound ?? cell.end
         }
         return result + document.bytes[position...]
+    }
+
+    /// The second figure of a cell `raster` is `raster-2`, and so may be the first of another cell.
+    private func checkFileNames(_ cells: [PageCell]) throws {
+        var owners: [String: Int] = [:]
+        for (index, cell) in cells.enumerated() {
+            for case .figure(let figure) in cell.artifacts {
+                if let owner = owners.updateValue(index, forKey: figure.fileStem) {
+                    throw document.source.problem(
+                        line: cell.line,
+                        "this cell and the one of line \(cells[owner].line) both make a figure "
+                            + "`\(figure.fileStem).png`; give one of them another name")
+                }
+            }
+        }
     }
 
     /// Reads the result again: the cells have to be the same, and the author's bytes too.
