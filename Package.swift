@@ -66,7 +66,7 @@ let package = Package(
         tests("NetworksTests", ["Networks", "Tensors"], resources: [.copy("Vectors")]),
         tests("FiguresTests", ["Figures", "Rasters"]),
         tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
-        tests("SiteTests", ["Site", "Literate", "Figures"]),
+        tests("SiteTests", ["Site", "Literate", "Figures", "Rasters"]),
         tests("SpikebookTests", ["Literate"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]

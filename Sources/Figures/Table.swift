@@ -21,14 +21,21 @@ public struct Table: Codable, Hashable, Sendable {
         }
     }
 
-    /// A table of numbers with a name for each row, to `digits` significant digits.
+    /// A table of numbers with a name for each row, to `digits` significant digits; a column of whole numbers shows
+    /// them whole.
     ///
     /// - Parameter values: for each row one number a column.
     public init(rowHeader: String, rows: [String], columns: [String], values: [[Double]], digits: Int = 4) {
+        let isWhole = columns.indices.map { column in
+            values.allSatisfy { $0.indices.contains(column) && $0[column] == $0[column].rounded() }
+        }
         self.init(
             columns: [rowHeader] + columns,
             rows: zip(rows, values).map { name, numbers in
-                [name] + numbers.map { NumberText.significant($0, digits: digits) }
+                [name]
+                    + zip(numbers, isWhole).map {
+                        $1 ? NumberText.plain($0) : NumberText.significant($0, digits: digits)
+                    }
             })
     }
 }

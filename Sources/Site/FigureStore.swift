@@ -4,8 +4,8 @@ public import Figures
 #else
     internal import Foundation
 #endif
-public import Literate
-public import Rasters
+internal import Literate
+internal import Rasters
 
 /// Drawn figures, kept by what they show, so that a figure that did not change is not drawn again.
 public struct FigureStore: Sendable {

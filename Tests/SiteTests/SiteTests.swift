@@ -1,0 +1,166 @@
+import Figures
+import Foundation
+import Literate
+import Rasters
+import Testing
+
+@testable import Site
+
+/// A page of every kind of part, with text that must be escaped.
+private let samplePage = Page(
+    name: "sample", sourcePath: "Tutorials/sample.md", title: "Spikes & <more>", seed: 3, markdown: "",
+    parts: [
+        .prose(MarkdownBlock(kind: .heading(level: 1), plainText: "Spikes & <more>", html: "<h1>Spikes &amp; &lt;more&gt;</h1>\n")),
+        .prose(MarkdownBlock(kind: .paragraph, plainText: "First words.", html: "<p>First <a href=\"other.md#there\">words</a>.</p>\n")),
+        .prose(MarkdownBlock(kind: .heading(level: 2), plainText: "Ground", html: "<h2>Ground</h2>\n")),
+        .prose(MarkdownBlock(kind: .heading(level: 2), plainText: "Ground", html: "<h2>Ground</h2>\n")),
+        .cell(
+            PageCell(
+                name: "one", code: "let a = b < c && d\n", line: 5, standardOutput: "x < \"y\"\n", standardError: "oh\n",
+                artifacts: [
+                    .figure(
+                        PageFigure(
+                            id: "fig-one", number: 1, fileStem: "one", chart: .gradientNorms([[1, 2]], values: [2]),
+                            caption: "A & B.", alt: "Quote \" and <tag>")),
+                    .table(
+                        PageTable(
+                            id: "tbl-one", number: 1, table: Table(columns: ["a<b", "n"], rows: [["x&y", "1"]]),
+                            caption: "Numbers.")),
+                ])),
+        .cell(PageCell(code: "stop", line: 9, outcome: .failedAsExpected(message: "it <failed>"))),
+        .cell(PageCell(code: "later", line: 12, outcome: .skipped(reason: "needs a day"))),
+        .cell(PageCell(code: "secret", line: 15, hidesCode: true, hidesOutput: true, standardOutput: "hidden words")),
+    ])
+
+@Suite("The site")
+struct SiteTests {
+    private static func files() throws -> [String: String] {
+        let site = try Site(pages: [samplePage], draw: Rasterizer.png)
+        return Dictionary(
+            uniqueKeysWithValues: try site.files().map { ($0.path, String(decoding: $0.contents, as: UTF8.self)) })
+    }
+
+    @Test("a page brings its text, its figures light and dark, and its record")
+    func paths() throws {
+        #expect(
+            try Self.files().keys.sorted() == [
+                "output/index.html", "output/sample/index.html", "output/sample/one-dark.png",
+                "output/sample/one.png", "output/sample/page.json", "output/style.css",
+            ])
+    }
+
+    @Test("two renderings are the same bytes")
+    func deterministic() throws {
+        #expect(try Self.files() == Self.files())
+    }
+
+    @Test(
+        "what an author or a cell wrote is escaped",
+        arguments: [
+            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>", "let a = b &lt; c &amp;&amp; d", "x &lt; &quot;y&quot;",
+            "alt=\"Quote &quot; and &lt;tag&gt;\"", "A &amp; B.", "a&lt;b", "x&amp;y", "it &lt;failed&gt;",
+        ])
+    func escaping(text: String) throws {
+        #expect(try #require(Self.files()["output/sample/index.html"]).contains(text))
+    }
+
+    @Test(
+        "a cell says what became of it",
+        arguments: ["Fails as expected", "Not run", "needs a day", "Standard error", "1 run, 1 failing as expected"])
+    func outcomes(text: String) throws {
+        let counted = text.hasPrefix("1 run") ? "2 run, 1 failing as expected, 1 not run" : text
+        #expect(try #require(Self.files()["output/sample/index.html"]).contains(counted))
+    }
+
+    @Test("a hidden cell leaves no trace in the page")
+    func hidden() throws {
+        let html = try #require(Self.files()["output/sample/index.html"])
+        #expect(!html.contains("secret") && !html.contains("hidden words"))
+    }
+
+    @Test("every id is there once, and every link within the page has its target")
+    func identifiers() throws {
+        let html = try #require(Self.files()["output/sample/index.html"])
+        let ids = html.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
+        #expect(Set(ids).count == ids.count)
+        #expect(ids.contains("ground") && ids.contains("ground-1") && ids.contains("fig-one") && ids.contains("tbl-one"))
+        for target in html.matches(of: /href="#([^"]*)"/).map({ String($0.1) }) { #expect(ids.contains(target)) }
+    }
+
+    @Test("images have a size, and both grounds")
+    func images() throws {
+        let html = try #require(Self.files()["output/sample/index.html"])
+        #expect(html.contains("srcset=\"one-dark.png\" media=\"(prefers-color-scheme: dark)\""))
+        #expect(html.contains("src=\"one.png\" width=\"720\""))
+    }
+
+    @Test("nothing comes from another host and nothing needs a script")
+    func selfContained() throws {
+        for (path, text) in try Self.files() where path.hasSuffix("html") || path.hasSuffix("css") {
+            #expect(!text.contains("<script") && !text.contains("//"), "\(path)")
+        }
+    }
+
+    @Test("the record holds figure data and no place on a machine")
+    func record() throws {
+        let json = try #require(Self.files()["output/sample/page.json"])
+        #expect(json.contains("\"failed as expected\"") && json.contains("Gradient norm"))
+        #expect(!json.contains("/tmp") && !json.contains("/home"))
+    }
+
+    @Test("text colours reach a contrast of 4.5, controls 3", arguments: ["light", "dark"])
+    func contrast(theme: String) throws {
+        let css = String(decoding: PackageResources.style_css, as: UTF8.self)
+        let block = try #require(css.components(separatedBy: "--page:")[safe: theme == "light" ? 1 : 2])
+        let colours = Dictionary(
+            ("--page:" + block).prefix { $0 != "}" }.matches(of: /--([a-z]+): (#[0-9a-f]{6})/).map {
+                (String($0.1), String($0.2))
+            }, uniquingKeysWith: { first, _ in first })
+        let (page, code) = (try #require(colours["page"]), try #require(colours["code"]))
+        for name in ["text", "muted", "link", "accent", "keyword", "string", "number", "type", "function"] {
+            let colour = try #require(colours[name])
+            #expect(contrastRatio(colour, page) >= 4.5 && contrastRatio(colour, code) >= 4.5, "\(name)")
+        }
+        #expect(contrastRatio(try #require(colours["outline"]), page) >= 3)
+    }
+
+    /// The contrast ratio of WCAG 2.
+    private func contrastRatio(_ a: String, _ b: String) -> Double {
+        let (x, y) = (luminance(a), luminance(b))
+        return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+    }
+
+    private func luminance(_ hex: String) -> Double {
+        let value = Int(hex.dropFirst(), radix: 16) ?? 0
+        let parts = [value >> 16 & 0xff, value >> 8 & 0xff, value & 0xff].map { byte -> Double in
+            let v = Double(byte) / 255
+            return v <= 0.03928 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+}
+
+@Suite("Links seen from a page's own folder")
+struct LinkTests {
+    @Test(
+        arguments: [
+            ("../output/page/raster.png", "raster.png"), ("../output/other/a.png", "../other/a.png"),
+            ("other.md", "../other/index.html"), ("other.md#part", "../other/index.html#part"),
+            ("#here", "#here"), ("https:" + "//swift.org", "https:" + "//swift.org"), ("data.csv", "../../Tutorials/data.csv"),
+        ])
+    func rewritten(target: String, expected: String) {
+        #expect(Links.site(target, page: "page") == expected)
+    }
+
+    @Test("only attributes change, never text")
+    func text() {
+        let html = "<p><a href=\"other.md\">other.md</a> and <img src=\"../output/page/x.png\" alt=\"src\"></p>"
+        #expect(
+            Links.rewritten(html, page: "page")
+                == "<p><a href=\"../other/index.html\">other.md</a> and <img src=\"x.png\" alt=\"src\"></p>")
+    }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
