@@ -6,15 +6,27 @@ import Literate
     import Darwin
 #endif
 
-/// One line for each page as it is done.
+/// One line for each page as it is done, and on a terminal a line below that says what is being done.
 struct Progress {
     let total: Int
+    private let isTerminal = isatty(STDOUT_FILENO) != 0
+
+    init(total: Int) {
+        self.total = total
+    }
+
+    func begin(_ document: Document) {
+        guard isTerminal else { return }
+        print("\u{1B}[2K… \(document.name)", terminator: "\r")
+        fflush(nil)
+    }
 
     func report(_ index: Int, _ run: PageRun, _ seconds: Double) {
         let state =
             if !run.transcript.failures.isEmpty { "failed after \(tenths(seconds)) s" } else {
                 run.isFresh ? "\(tenths(seconds)) s" : "unchanged"
             }
+        if isTerminal { print("\u{1B}[2K", terminator: "") }
         print("[\(index + 1)/\(total)] \(run.document.name) \(state)")
     }
 

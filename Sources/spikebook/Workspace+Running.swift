@@ -8,7 +8,8 @@ extension Workspace {
         let documents = try read(names)
         let progress = Progress(total: documents.count)
         let runs = try await inParallel(documents) { [runner] document in
-            try await runner.run(document)
+            progress.begin(document)
+            return try await runner.run(document)
         } onResult: { index, run, seconds in
             progress.report(index, run, seconds)
         }

@@ -120,6 +120,8 @@ import Testing
             ("let a =\ntry f()", [0]),
             ("let a = try? f()\nlet b = try! f()", []),
             ("/* a\ntry b\n*/ print(1)", []),
+            ("repeat {\n    n += 1\n}\nwhile try f(n)", [0]),
+            ("print(\"\\(a[\"x\"])\")\ntry f()", [1]),
         ])
     func throwing(code: String, lines: [Int]) {
         #expect(throwingStatements(in: code) == Set(lines))

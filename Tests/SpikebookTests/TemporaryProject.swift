@@ -49,12 +49,14 @@ struct TemporaryProject: ~Copyable {
     }
 
     /// Starts the executable without waiting for its end.
-    func start(_ arguments: [String]) throws -> Running {
+    func start(
+        _ arguments: [String], executable: URL = Self.executable, environment: [String: String] = [:]
+    ) throws -> Running {
         let running = Running()
-        running.process.executableURL = Self.executable
-        running.process.arguments = arguments + ["--root", root.path]
-        running.process.environment = ProcessInfo.processInfo.environment.merging(
-            ["TMPDIR": root.appendingPathComponent(".spikebook").path]) { $1 }
+        running.process.executableURL = executable
+        running.process.arguments = arguments + (arguments.contains("--root") ? [] : ["--root", root.path])
+        running.process.environment = ProcessInfo.processInfo.environment
+            .merging(["TMPDIR": url(".spikebook").path]) { $1 }.merging(environment) { $1 }
         try FileManager.default.createDirectory(at: url(".spikebook"), withIntermediateDirectories: true)
         running.process.standardOutput = running.output
         running.process.standardError = running.errors
@@ -63,7 +65,7 @@ struct TemporaryProject: ~Copyable {
     }
 
     /// The tests and the executable are built into the same folder.
-    private static var executable: URL {
+    static var executable: URL {
         #if os(Linux)
             let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
             return tests.deletingLastPathComponent().appendingPathComponent("spikebook")

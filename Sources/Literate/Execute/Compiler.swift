@@ -43,13 +43,16 @@ struct Compiler: Sendable {
         if isOverdue == true {
             throw SetupError("the compiler took more than \(Self.secondsAllowed) s and was stopped")
         }
-        if end == .exited(0) { return .compiled }
-        let text = String(decoding: try readFile(place + "/messages"), as: UTF8.self)
+        return end == .exited(0) ? .compiled : .refused(try messages(in: place + "/messages"))
+    }
+
+    private func messages(in file: String) throws -> [CompilerMessage] {
+        let text = String(decoding: try readFile(file), as: UTF8.self)
         let messages = CompilerMessage.messages(in: text)
         guard messages.contains(where: { $0.severity == .error && $0.place != nil }) else {
             throw SetupError("the compiler failed without naming a place:\n" + text)
         }
-        return .refused(messages)
+        return messages
     }
 
     private func arguments(_ goal: Goal, _ place: String) -> [String] {

@@ -16,37 +16,44 @@ struct RunReport: Sendable, Equatable {
     var throwingLine: Int?
     /// What stands in standard error after the last cell.
     var errorAfterCells = ""
+    /// Where the running cell's text began, or the last one's ended.
+    private var mark = TextLengths(output: 0, error: 0)
 
     init(events: [CellEvent], output: [UInt8], error: [UInt8]) {
-        var start = TextLengths(output: 0, error: 0)
-        var end = TextLengths(output: 0, error: 0)
-        for event in events {
-            switch event {
-            case .started(let cell, let lengths):
-                cells[cell] = Cell()
-                unfinished = cell
-                throwingLine = nil
-                start = lengths
-            case .finished(let cell, let lengths):
-                cells[cell]?.output = text(output, start.output, lengths.output)
-                cells[cell]?.error = text(error, start.error, lengths.error)
-                cells[cell]?.isFinished = true
-                unfinished = nil
-                end = lengths
-            case .mayThrow(let line):
-                throwingLine = line
-            case .figure(let chart, let caption, let alt):
-                add(.figure(chart, caption: caption, alt: alt))
-            case .table(let table, let caption):
-                add(.table(table, caption: caption))
-            }
-        }
+        for event in events { read(event, output, error) }
         if let unfinished {
-            cells[unfinished]?.output = text(output, start.output, output.count)
-            cells[unfinished]?.error = text(error, start.error, error.count)
+            close(unfinished, at: TextLengths(output: output.count, error: error.count), output, error)
         } else {
-            errorAfterCells = text(error, end.error, error.count)
+            errorAfterCells = text(error, mark.error, error.count)
         }
+    }
+
+    private mutating func read(_ event: CellEvent, _ output: [UInt8], _ error: [UInt8]) {
+        switch event {
+        case .started(let cell, let lengths):
+            cells[cell] = Cell()
+            unfinished = cell
+            throwingLine = nil
+            mark = lengths
+        case .finished(let cell, let lengths):
+            close(cell, at: lengths, output, error)
+            cells[cell]?.isFinished = true
+            unfinished = nil
+        case .mayThrow(let line):
+            throwingLine = line
+        case .figure(let chart, let caption, let alt):
+            add(.figure(chart, caption: caption, alt: alt))
+        case .table(let table, let caption):
+            add(.table(table, caption: caption))
+        }
+    }
+
+    private mutating func close(
+        _ cell: Int, at lengths: TextLengths, _ output: [UInt8], _ error: [UInt8]
+    ) {
+        cells[cell]?.output = text(output, mark.output, lengths.output)
+        cells[cell]?.error = text(error, mark.error, lengths.error)
+        mark = lengths
     }
 
     private mutating func add(_ artifact: Artifact) {

@@ -52,6 +52,9 @@ public struct Toolchain: Sendable, Equatable {
 
     /// The linker that comes with Swift, when it does; the system's is slower.
     var hasLLD: Bool {
+        #if os(macOS)
+            return false
+        #else
         let folder = compiler[..<(compiler.lastIndex(of: "/") ?? compiler.startIndex)]
         return access("\(folder)/ld.lld", X_OK) == 0
     }

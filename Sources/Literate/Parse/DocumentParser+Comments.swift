@@ -10,12 +10,19 @@ extension DocumentParser {
             )
             return
         }
+        if isComment(text), !text.contains("-->") {
+            problems.append(
+                source.problem(
+                    line: block.lines.lowerBound, column: 1,
+                    "this comment is never closed, so everything below it is part of it; add `-->`"))
+            return
+        }
         guard let comment = OptionComment(source, in: source.range(ofLines: block.lines)) else {
             return readOtherHTML(block)
         }
         switch comment.subject {
-        case "cell": readCellComment(comment)
-        case "tutorial": readPageComment(comment)
+        case "cell" where comment.hasColon || standsAboveCell: readCellComment(comment)
+        case "tutorial" where comment.hasColon || cells.isEmpty: readPageComment(comment)
         default: readUnknown(comment, block)
         }
     }
@@ -53,11 +60,11 @@ extension DocumentParser {
         return false
     }
 
-    /// A misspelt `cell:` would silently do nothing; any other comment is the author's own business.
+    /// A misspelt `cell:` above a cell, or `tutorial:` above all of them, would silently do nothing; any
+    /// other comment is the author's own business.
     private mutating func readUnknown(_ comment: OptionComment, _ block: MarkdownTree.Block) {
-        let known = ["cell", "tutorial", "out"]
-        guard comment.hasColon, standsAboveCell || cells.isEmpty,
-            let meant = nearestWord(to: comment.subject, among: known)
+        let known = (standsAboveCell ? ["cell"] : []) + (cells.isEmpty ? ["tutorial"] : [])
+        guard comment.hasColon, let meant = nearestWord(to: comment.subject, among: known)
         else { return readOtherHTML(block) }
         problems.append(
             source.problem(
@@ -72,13 +79,13 @@ extension DocumentParser {
     }
 
     private mutating func readOtherHTML(_ block: MarkdownTree.Block) {
-        if !isComment(block) { return readProse(block) }
+        guard isComment(source.text(source.range(ofLines: block.lines))) else { return readProse(block) }
+        // An author's note to authors may stand between a cell and its comment; readers don't see it.
         followsCell = false
-        parts.append(.prose(block.markdown))
     }
 
-    private func isComment(_ block: MarkdownTree.Block) -> Bool {
-        source.text(source.range(ofLines: block.lines)).drop { $0.isWhitespace }.hasPrefix("<!--")
+    private func isComment(_ text: String) -> Bool {
+        text.drop(while: \.isWhitespace).hasPrefix("<!--")
     }
 
     mutating func dropCellComment() {

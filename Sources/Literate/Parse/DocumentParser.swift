@@ -5,29 +5,29 @@ extension Document {
     /// - Throws: `DocumentProblems` with everything that is wrong, in the order of the file.
     public init(path: String, bytes: [UInt8]) throws {
         let source = SourceText(path: path, bytes: bytes)
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw DocumentProblems(problems: [
-                Problem(path: path, message: "the file is not UTF-8 text; save it in that encoding")
-            ])
-        }
         let file = path.split(separator: "/").last ?? ""
         let name = String(file.hasSuffix(".md") ? file.dropLast(3) : file)
-        guard isPlainFileName(name) else {
-            throw DocumentProblems(problems: [
-                Problem(
-                    path: path,
-                    message: "`\(name)` cannot name a page, because its figures are linked by that name; "
-                        + "rename the file, using letters, digits, hyphens and underscores")
-            ])
-        }
+        try Self.checkFile(path, name, bytes)
         var parser = DocumentParser(source: source, tree: MarkdownTree(source))
         parser.parse()
         guard parser.problems.isEmpty else {
             throw DocumentProblems(problems: parser.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
         }
         self.init(
-            name: name, title: parser.title ?? name, options: parser.options,
-            cells: parser.cells, source: source, parts: parser.parts)
+            name: name, title: parser.title ?? name, options: parser.options, cells: parser.cells,
+            source: source, parts: parser.parts)
+    }
+
+    private static func checkFile(_ path: String, _ name: String, _ bytes: [UInt8]) throws {
+        var message: String?
+        if String(validating: bytes, as: UTF8.self) == nil {
+            message = "the file is not UTF-8 text; save it in that encoding"
+        } else if !isPlainFileName(name) {
+            message =
+                "`\(name)` cannot name a page, because its figures are linked by that name; "
+                + "rename the file, using letters, digits, hyphens and underscores"
+        }
+        if let message { throw DocumentProblems(problems: [Problem(path: path, message: message)]) }
     }
 }
 

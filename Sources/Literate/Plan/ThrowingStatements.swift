@@ -42,6 +42,7 @@ private struct SwiftLines {
         let word = text.prefix { $0.isLetter || $0 == "_" }
         line.beginsStatement =
             depth == 0 && commentDepth == 0 && !isInText && !"=,+-*/(&|?:<>.".contains(lastCharacter)
+            && !(word == "while" && lastCharacter == "}")
             && (Self.statementWords.contains(word) || (text.first?.isLetter == true && isCall(text)))
         var code = ""
         scan(text, into: &code)
@@ -64,16 +65,8 @@ private struct SwiftLines {
                 rest = rest.dropFirst(3)
             } else if isInText {
                 rest = rest.dropFirst()
-            } else if rest.hasPrefix("/*") {
-                commentDepth += 1
-                rest = rest.dropFirst(2)
-            } else if rest.hasPrefix("*/"), commentDepth > 0 {
-                commentDepth -= 1
-                rest = rest.dropFirst(2)
-            } else if commentDepth > 0 {
-                rest = rest.dropFirst()
-            } else if rest.hasPrefix("//") {
-                return
+            } else if let length = skipComment(rest) {
+                rest = rest.dropFirst(length)
             } else if character == "\"" {
                 rest = afterString(rest)
                 code += "\""
@@ -84,6 +77,18 @@ private struct SwiftLines {
                 rest = rest.dropFirst()
             }
         }
+    }
+
+    /// How many characters at the start of `text` belong to a comment; nil when there is none.
+    private mutating func skipComment(_ text: Substring) -> Int? {
+        if text.hasPrefix("/*") {
+            commentDepth += 1
+            return 2
+        }
+        guard commentDepth > 0 else { return text.hasPrefix("//") ? text.count : nil }
+        guard text.hasPrefix("*/") else { return 1 }
+        commentDepth -= 1
+        return 2
     }
 
     private func afterString(_ text: Substring) -> Substring {
