@@ -55,8 +55,9 @@ public struct Toolchain: Sendable, Equatable {
         #if os(macOS)
             return false
         #else
-        let folder = compiler[..<(compiler.lastIndex(of: "/") ?? compiler.startIndex)]
-        return access("\(folder)/ld.lld", X_OK) == 0
+            let folder = compiler[..<(compiler.lastIndex(of: "/") ?? compiler.startIndex)]
+            return access("\(folder)/ld.lld", X_OK) == 0
+        #endif
     }
 
     /// The compiler's own place may be a link to a driver that goes by its name.
