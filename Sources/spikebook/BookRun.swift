@@ -22,25 +22,31 @@ struct BookRun: Sendable {
         isWhole = pages.count == total
     }
 
-    /// The files of the site. What lists all pages is made only when all of them are there.
+    /// The files of the site. What lists all pages is made only when all of them have run.
     func files(_ workspace: Workspace) throws -> [OutputFile] {
         guard !pages.isEmpty else { return [] }
-        let site = try Site(pages: try allPages(workspace)) { try workspace.figures.png($0, theme: $1) }
-        let common = try site.commonFiles().filter { isWhole || !$0.path.hasSuffix(".html") }
+        let names = workspace.project.pageNames
+        let known = names.map { page(named: $0, workspace) }
+        let listed = zip(known, names).map { $0 ?? unrun($1, workspace) }
+        let isComplete = known.allSatisfy { $0 != nil }
+        let site = try Site(pages: listed) { try workspace.figures.png($0, theme: $1) }
+        let common = try site.commonFiles().filter { isComplete || !$0.path.hasSuffix(".html") }
         return try common + pages.flatMap { try site.files(of: $0.page) }
     }
 
-    /// Every page for the site's navigation: the others as their last run left them.
-    private func allPages(_ workspace: Workspace) throws -> [Page] {
-        guard !isWhole else { return pages.map(\.page) }
-        return workspace.project.pageNames.compactMap { name in
-            if let own = pages.first(where: { $0.page.name == name }) { return own.page }
-            guard let document = try? workspace.project.document(name) else { return nil }
-            return (try? workspace.runner.earlierRun(of: document)?.page())
-                ?? Page(
-                    name: document.name, sourcePath: document.path, title: document.title, markdown: "",
-                    parts: [])
-        }
+    /// A page of this run, or one that wasn't asked for as its last run left it.
+    private func page(named name: String, _ workspace: Workspace) -> Page? {
+        if let own = pages.first(where: { $0.page.name == name }) { return own.page }
+        guard let document = try? workspace.project.document(name) else { return nil }
+        return try? workspace.runner.earlierRun(of: document)?.page()
+    }
+
+    /// A page that has yet to run, for the links to it.
+    private func unrun(_ name: String, _ workspace: Workspace) -> Page {
+        let title = (try? workspace.project.document(name).title) ?? name
+        return Page(
+            name: name, sourcePath: workspace.project.sourcePath(of: name), title: title, markdown: "",
+            parts: [])
     }
 
     /// Files below `output/` that nothing makes any more.

@@ -22,7 +22,7 @@ enum Ending: Int32 {
 func ending(_ work: @escaping @Sendable () async throws -> Ending) async throws {
     setvbuf(stdout, nil, _IOLBF, 0)
     let task = Task { try await work() }
-    let signals = [SIGINT, SIGTERM].map { number in
+    let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
         source.setEventHandler { task.cancel() }

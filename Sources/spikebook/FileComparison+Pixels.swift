@@ -5,6 +5,7 @@ extension FileComparison {
     /// PNGs by their pixels, so that another encoder makes no difference; text by its lines.
     static func suited(to path: String) -> FileComparison {
         if path.hasSuffix(".png") { return .pixels }
+        if path.hasSuffix(".json") { return .values }
         return path.hasSuffix(".html") ? .firstLine : .lines
     }
 

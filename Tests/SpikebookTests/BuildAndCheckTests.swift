@@ -165,6 +165,18 @@ import Testing
         #expect(filled.contains("print(next())\n```\n\n```output\n2\n```"))
     }
 
+    @Test("a page built alone keeps the front page true once the others have run")
+    func onePage() async throws {
+        let project = try TemporaryProject(pages: ["a": "# First\n\nIts words.\n", "b": "# Second\n"])
+        #expect(try await project.spikebook("build", "a").status == 0)
+        #expect(!FileManager.default.fileExists(atPath: project.url("output/index.html").path))
+        #expect(try await project.spikebook("build").status == 0)
+        try project.write("# First\n\nOther words.\n", to: "Tutorials/a.md")
+        #expect(try await project.spikebook("build", "a.md").status == 0)
+        #expect(try project.text("output/index.html").contains("Other words."))
+        #expect(try await project.spikebook("check").status == 0)
+    }
+
     @Test("the list tells which pages have to run")
     func listing() async throws {
         let project = try TemporaryProject(pages: [

@@ -11,7 +11,8 @@ import Testing
             contentsOf: repository.appendingPathComponent("Tutorials/monitor.md"), encoding: .utf8)
         let reference = try String(
             contentsOf: #require(
-                Bundle.module.url(forResource: "monitor_seed0", withExtension: "txt", subdirectory: "Fixtures")),
+                Bundle.module.url(
+                    forResource: "monitor_seed0", withExtension: "txt", subdirectory: "Fixtures")),
             encoding: .utf8)
         let project = try TemporaryProject(pages: ["monitor": tutorial])
         let run = try await project.spikebook("build")

@@ -14,6 +14,15 @@ public struct FileComparison: Sendable {
         return LineDifference(from: old, to: String(decoding: made, as: UTF8.self)).description
     }
 
+    /// Value by value. The same values in another form are no difference.
+    public static let values = FileComparison { committed, made in
+        guard committed != made else { return nil }
+        guard let difference = JSONDifference(from: committed, to: made) else {
+            return "  the committed file is no JSON"
+        }
+        return difference.lines.isEmpty ? nil : difference.description
+    }
+
     /// For files that repeat what others hold: where they first differ is enough.
     public static let firstLine = FileComparison { committed, made in
         guard committed != made else { return nil }
