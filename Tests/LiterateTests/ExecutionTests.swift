@@ -126,4 +126,43 @@ import Testing
     func throwing(code: String, lines: [Int]) {
         #expect(throwingStatements(in: code) == Set(lines))
     }
+
+    private static let refusedPage = """
+        ```swift
+        let a = 1
+        ```
+        <!-- cell: fails=compile -->
+        ```swift
+        for i in a {
+        ```
+        """
+
+    private func message(_ severity: String, _ place: String, _ text: String) -> CompilerMessage {
+        CompilerMessage.messages(in: "\(place): \(severity): \(text)")[0]
+    }
+
+    @Test("an error that the compiler sees at the program's end belongs to the cell its note names")
+    func errorAtTheEnd() throws {
+        let plan = try Plan(Document(path: "Tutorials/p.md", bytes: Array(Self.refusedPage.utf8)))
+        var blame = Blame(plan)
+        let messages = [
+            message("error", "main.swift:99:1", "expected '}'"),
+            message("note", "Tutorials/p.md:6:12", "to match this '{'"),
+        ]
+        blame.add(.refused(messages), refused: plan.cells[1])
+        #expect(blame.failures.isEmpty)
+        #expect(blame.transcript.cells[1].outcome == .failedAsExpected(message: "error: expected '}'"))
+    }
+
+    @Test("an error in another cell is told once, and the expected one not at all")
+    func errorElsewhere() throws {
+        let plan = try Plan(Document(path: "Tutorials/p.md", bytes: Array(Self.refusedPage.utf8)))
+        var blame = Blame(plan)
+        let elsewhere = message("error", "Tutorials/p.md:2:9", "no such thing")
+        blame.compilerRefused([elsewhere])
+        let expected = message("error", "Tutorials/p.md:6:10", "not a sequence")
+        blame.add(.refused([elsewhere, expected]), refused: plan.cells[1])
+        #expect(
+            blame.failures == [CellFailure(cell: 0, line: 2, column: 9, message: "no such thing")])
+    }
 }

@@ -127,36 +127,41 @@ struct Blame {
     // MARK: The compiler
 
     mutating func compilerRefused(_ messages: [CompilerMessage]) {
-        for (index, message) in messages.enumerated() where message.severity == .error {
-            let notes = messages[(index + 1)...].prefix { $0.severity == .note }
-            let failure = failure(message, Array(notes))
-            if !failures.contains(failure) { failures.append(failure) }
+        add(located(messages))
+    }
+
+    mutating func add(_ result: Compiler.Result, refused cell: Plan.Cell) {
+        guard case .refused(let messages) = result else {
+            let message = "the cell `\(cell.label)` is marked `fails=compile` but compiles; remove the mark"
+            return add([CellFailure(cell: cell.index, line: cell.lines.lowerBound - 1, message: message)])
+        }
+        let errors = located(messages)
+        let others = errors.filter { $0.cell != cell.index }
+        guard others.isEmpty else { return add(others) }
+        let said = errors.map { "error: " + $0.message.prefix { !$0.isNewline } }
+        records[cell.index] = CellRecord(outcome: .failedAsExpected(message: said.joined(separator: "\n")))
+    }
+
+    /// Several compilations see the same cells and so say the same of them.
+    private mutating func add(_ found: [CellFailure]) {
+        for failure in found where !failures.contains(failure) { failures.append(failure) }
+    }
+
+    private func located(_ messages: [CompilerMessage]) -> [CellFailure] {
+        messages.indices.filter { messages[$0].severity == .error }.map { index in
+            failure(messages[index], Array(messages[(index + 1)...].prefix { $0.severity == .note }))
         }
     }
 
     private func failure(_ message: CompilerMessage, _ notes: [CompilerMessage]) -> CellFailure {
-        // A brace that is never closed is noticed at the end of the generated file; the note tells where it opens.
+        // A brace that is never closed is noticed at the end of the generated file; its note says where it
+        // opens.
         let place = ([message] + notes).compactMap(\.place).first { $0.path == plan.path }
-        let text = (["\(message.text)"] + notes.map { "note: \($0.text)" }).joined(separator: "\n")
+        let text = ([message.text] + notes.map { "note: \($0.text)" }).joined(separator: "\n")
         guard let place, let cell = plan.cells.first(where: { $0.lines.contains(place.line) }) else {
             return CellFailure(cell: nil, line: place?.line ?? 1, message: text)
         }
         return CellFailure(
             cell: cell.index, line: place.line, column: place.column + cell.indentation, message: text)
-    }
-
-    mutating func add(_ result: Compiler.Result, refused cell: Plan.Cell) {
-        guard case .refused(let messages) = result else {
-            return failures.append(
-                CellFailure(
-                    cell: cell.index, line: cell.lines.lowerBound - 1,
-                    message:
-                        "the cell `\(cell.label)` is marked `fails=compile` but compiles; remove the mark"))
-        }
-        let errors = messages.filter { $0.severity == .error }
-        let ours = errors.filter { $0.place?.path == plan.path && cell.lines.contains($0.place?.line ?? 0) }
-        guard ours.count == errors.count else { return compilerRefused(messages) }
-        records[cell.index] = CellRecord(
-            outcome: .failedAsExpected(message: ours.map { "error: \($0.text)" }.joined(separator: "\n")))
     }
 }
