@@ -48,12 +48,12 @@ struct MarkdownTree: Sendable, Equatable {
         var child = cmark_node_first_child(document)
         while let node = child {
             blocks.append(Block(node, options, cmark_parser_get_syntax_extensions(parser), source))
-            collectNested(below: node)
+            collectNested(below: node, source)
             child = cmark_node_next(node)
         }
     }
 
-    private mutating func collectNested(below root: OpaquePointer) {
+    private mutating func collectNested(below root: OpaquePointer, _ source: SourceText) {
         guard let walk = cmark_iter_new(root) else { return }
         defer { cmark_iter_free(walk) }
         while cmark_iter_next(walk) != CMARK_EVENT_DONE {
@@ -61,7 +61,8 @@ struct MarkdownTree: Sendable, Equatable {
                 cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER
             else { continue }
             let type = cmark_node_get_type(node)
-            let line = Int(cmark_node_get_start_line(node))
+            // An inline's line, as cmark counts it, may lie behind the last one.
+            let line = min(max(Int(cmark_node_get_start_line(node)), 1), source.lineCount)
             if type == CMARK_NODE_CODE_BLOCK {
                 nested.append(Nested(kind: .fence(info: text(cmark_node_get_fence_info(node))), line: line))
             } else if type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE {

@@ -54,8 +54,13 @@ private struct Staging {
         guard !isFolder(path) else { throw FileError(path: path, what: "cannot be written", code: EISDIR) }
         let temporary = path + ".spikebook-\(getpid())"
         files.append((temporary, path))
-        try writeFile(contents, to: temporary, mode: mode(of: path))
-        try flush(temporary)
+        do {
+            try writeFile(contents, to: temporary, mode: mode(of: path))
+            try flush(temporary)
+        } catch var error as FileError {
+            error.path = path
+            throw error
+        }
     }
 
     mutating func rename() throws {
