@@ -8,7 +8,7 @@ extension Tensor {
     /// same bits.
     package static func linear(_ x: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
         let (width, out) = (weight.shape[1], weight.shape[0])
-        let rows = x.count / max(width, 1)
+        let rows = x.count / Swift.max(width, 1)
         let (input, matrix) = (x.detached, weight.detached)
         let isSparse = input.isWorthAddingUp(rows: rows, outputs: out)
         let shape = Array(x.shape.dropLast()) + [out]

@@ -29,3 +29,26 @@ extension Tensor {
         return BoolTensor(shape: shape, storage: storage)
     }
 }
+
+extension Tensor {
+    /// Elements of `a` where the mask holds, of `b` elsewhere; all three broadcast.
+    public static func `where`(_ mask: BoolTensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+        let mask = Tensor(mask)
+        let shape = Broadcasting("where", Broadcasting("where", mask.shape, a.shape).shape, b.shape).shape
+        let (chosen, left, right) = (mask.expanded(to: shape), a.expanded(to: shape), b.expanded(to: shape))
+        let (x, y) = (left.detached, right.detached)
+        let result = Tensor(shape: shape) { out in
+            chosen.withElements { m in
+                x.withElements { p in
+                    y.withElements { q in for i in 0..<shape.product { out[i] = m[i] != 0 ? p[i] : q[i] } }
+                }
+            }
+        }
+        return result.recorded("WhereBackward0", from: left, right) { [$0 * chosen, $0 * (1 - chosen)] }
+    }
+
+    /// `value` where the mask holds.
+    public func maskedFill(_ mask: BoolTensor, _ value: some ScalarNumber) -> Tensor {
+        .where(mask, Tensor(value), self)
+    }
+}

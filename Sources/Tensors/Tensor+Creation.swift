@@ -33,6 +33,9 @@ extension Tensor {
     public static func zeros(_ shape: [Int]) -> Tensor { Tensor(repeating: 0, shape: shape) }
 
     public static func ones(_ shape: [Int]) -> Tensor { Tensor(repeating: 1, shape: shape) }
+
+    /// 0, 1, 2 … `count` − 1.
+    public static func arange(_ count: Int) -> Tensor { Tensor((0..<count).map(Float.init)) }
 }
 
 /// The numbers that may stand beside a tensor in arithmetic: `Int`, `Float` and `Double`.

@@ -28,6 +28,58 @@ extension Tensor {
         return mapped { Float(Elementary.log(Double($0))) }.recorded("LogBackward0", from: self) { [$0 / x] }
     }
 
+    /// ln(1 + x), exact near 0.
+    public func log1p() -> Tensor {
+        let x = detached
+        return mapped { Float(Elementary.log1p(Double($0))) }.recorded("Log1PBackward0", from: self) { [$0 / (x + 1)] }
+    }
+
+    public func sin() -> Tensor {
+        let x = detached
+        return mapped { Float(Elementary.sin(Double($0))) }.recorded("SinBackward0", from: self) { [$0 * x.cos()] }
+    }
+
+    public func cos() -> Tensor {
+        let x = detached
+        return mapped { Float(Elementary.cos(Double($0))) }.recorded("CosBackward0", from: self) { [-$0 * x.sin()] }
+    }
+
+    public func atan() -> Tensor {
+        let x = detached
+        return mapped { Float(Elementary.atan(Double($0))) }
+            .recorded("AtanBackward0", from: self) { [$0 / (1 + x * x)] }
+    }
+
+    /// 2/√π ∫₀ˣ e^(−t²) dt.
+    public func erf() -> Tensor {
+        let x = detached
+        return mapped { Float(Elementary.erf(Double($0))) }.recorded("ErfBackward0", from: self) { gradient in
+            [gradient * (-(x * x)).exp() * (2 / Double.pi.squareRoot())]
+        }
+    }
+
+    /// The power of each element; a whole exponent takes negative elements too.
+    public func pow(_ exponent: some ScalarNumber) -> Tensor {
+        let (x, power) = (detached, Double(exponent.asFloat))
+        return mapped { Float(Elementary.pow(Double($0), power)) }.recorded("PowBackward0", from: self) { gradient in
+            [gradient * x.mapped { Float(power * Elementary.pow(Double($0), power - 1)) }]
+        }
+    }
+
+    /// Elements below `min` become `min`, above `max` become `max`; no gradient flows through those.
+    public func clamp(min: some ScalarNumber, max: some ScalarNumber) -> Tensor {
+        let (x, low, high) = (detached, min.asFloat, max.asFloat)
+        return mapped { $0 < low ? low : $0 > high ? high : $0 }.recorded("ClampBackward1", from: self) { gradient in
+            [Tensor.zip("clamp", gradient, x) { $1 >= low && $1 <= high ? $0 : 0 }]
+        }
+    }
+
+    /// Half to even; no gradient flows through it.
+    public func rounded() -> Tensor { mapped { $0.rounded(.toNearestOrEven) } }
+
+    /// Towards −∞; no gradient flows through it.
+    public func floor() -> Tensor { mapped { $0.rounded(.down) } }
+
     public func sqrt() -> Tensor {
         let y = mapped { $0.squareRoot() }
         return y.recorded("SqrtBackward0", from: self) { [$0 / (2 * y)] }

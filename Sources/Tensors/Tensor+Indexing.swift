@@ -16,7 +16,7 @@ extension Tensor {
     public subscript(range: Range<Int>) -> Tensor {
         get {
             check(range)
-            let (shape, length) = (shape, count / max(shape[0], 1))
+            let (shape, length) = (shape, count / Swift.max(shape[0], 1))
             return Tensor(
                 shape: [range.count] + shape[1...], storage: storage, offset: offset + range.lowerBound * length,
                 count: range.count * length
@@ -59,7 +59,7 @@ extension Tensor {
 
     private func replacing(entries: Range<Int>, with value: Tensor, shape part: [Int]) -> Tensor {
         let value = value.expanded(to: part)
-        let (length, whole) = (count / max(shape[0], 1), shape)
+        let (length, whole) = (count / Swift.max(shape[0], 1), shape)
         let result = Tensor(shape: shape) { out in
             withElements { out.initialize(from: $0, count: count) }
             value.withElements { (out + entries.lowerBound * length).update(from: $0, count: value.count) }

@@ -17,3 +17,48 @@ extension Tensor {
             Generator.current.draw { state in (0..<shape.product).map { _ in next(&state.twister) } }, shape: shape)
     }
 }
+
+extension Tensor {
+    /// Normal numbers of mean 0 and variance 1.
+    public static func randn(_ shape: Int...) -> Tensor { randn(shape) }
+
+    public static func randn(_ shape: [Int]) -> Tensor {
+        Tensor(Generator.current.draw { NormalDraws.fill(shape.product, from: &$0) }, shape: shape)
+    }
+
+    /// 1 with probability `p`, else 0.
+    public static func bernoulli(_ p: Double, shape: [Int]) -> Tensor {
+        filled(shape) { $0.uniformDouble() < p ? 1 : 0 }
+    }
+
+    /// 1 with the probability that each element is, else 0; no gradient flows through it.
+    public func bernoulli() -> Tensor {
+        let p = scalars
+        let draws = Generator.current.draw { state in p.map { state.twister.uniform() < $0 ? Float(1) : 0 } }
+        return Tensor(draws, shape: shape)
+    }
+}
+
+extension IntTensor {
+    /// Whole numbers from `range`, all equally likely.
+    public static func randint(_ range: Range<Int>, shape: [Int]) -> IntTensor {
+        expect(!range.isEmpty, "randint: the range \(range) is empty")
+        let draws = Generator.current.draw { state in
+            (0..<shape.product).map { _ in
+                let word = range.count < 1 << 28 ? UInt64(state.twister.next()) : state.twister.next64()
+                return range.lowerBound + Int(word % UInt64(range.count))
+            }
+        }
+        return IntTensor(draws, shape: shape)
+    }
+
+    /// 0 ..< n in random order.
+    public static func randperm(_ n: Int) -> IntTensor {
+        IntTensor(
+            Generator.current.draw { state in
+                var order = Array(0..<n)
+                for i in 0..<Swift.max(n - 1, 0) { order.swapAt(i, i + Int(state.twister.next()) % (n - i)) }
+                return order
+            })
+    }
+}

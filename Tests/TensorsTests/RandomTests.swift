@@ -12,15 +12,53 @@ struct RandomTests {
         }
 
         let rand10: [String]
+        let randn7: [String]
+        let randn20: [String]
+        let randn64: [String]
         let uniform: [String]
+        let randint: [Int]
+        let randperm10: [Int]
+        let bernoulli: [Float]
 
         enum CodingKeys: String, CodingKey {
-            case rand10
+            case rand10, randn7, randn20, randn64, randperm10
             case uniform = "uniform_-0.1_0.3_x10"
+            case randint = "randint_0_10_x20"
+            case bernoulli = "bernoulli_0.3_x20"
         }
     }
 
-    @Test("uniform numbers, bit for bit", arguments: [0, 1, 42, 123_456_789, 4_294_967_303])
+    static let seeds = [0, 1, 42, 123_456_789, 4_294_967_303]
+
+    @Test("whole numbers, orders and coins", arguments: seeds)
+    func discrete(seed: Int) throws {
+        let draws = try #require(try Vectors.load([String: Draws].self, "rng")["\(seed)"])
+        withGenerator(Generator(seed: seed)) {
+            #expect(IntTensor.randint(0..<10, shape: [20]).scalars == draws.randint)
+            manualSeed(seed)
+            #expect(IntTensor.randperm(10).scalars == draws.randperm10)
+            manualSeed(seed)
+            #expect(Tensor.bernoulli(0.3, shape: [20]).scalars == draws.bernoulli)
+        }
+    }
+
+    @Test("normal numbers: exact below 16, to 3e-7 in blocks", arguments: seeds)
+    func normal(seed: Int) throws {
+        let draws = try #require(try Vectors.load([String: Draws].self, "rng")["\(seed)"])
+        withGenerator(Generator(seed: seed)) {
+            #expect(Tensor.randn(7).bits == draws.randn7)
+            for (count, expected) in [(20, draws.randn20), (64, draws.randn64)] {
+                manualSeed(seed)
+                // PyTorch's vectorised logarithm, sine and cosine differ from the correctly rounded in the last bits.
+                for (got, bits) in zip(Tensor.randn(count).scalars, expected) {
+                    let value = Float(bitPattern: UInt32(bits, radix: 16) ?? 0)
+                    #expect(abs(got - value) <= 3e-7 * max(1, abs(value)))
+                }
+            }
+        }
+    }
+
+    @Test("uniform numbers, bit for bit", arguments: seeds)
     func uniform(seed: Int) throws {
         let draws = try #require(try Vectors.load([String: Draws].self, "rng")["\(seed)"])
         withGenerator(Generator(seed: seed)) {

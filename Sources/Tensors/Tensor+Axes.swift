@@ -1,0 +1,54 @@
+extension Tensor {
+    /// The axes in a new order: `x.permuted(1, 0, 2)` exchanges the first two.
+    public func permuted(_ order: Int...) -> Tensor { permuted(order) }
+
+    func permuted(_ order: [Int]) -> Tensor {
+        let order = order.map { axis("permuted", $0) }
+        expect(
+            order.sorted() == Array(shape.indices),
+            "permuted: expected every axis of shape \(shape) once, got \(order)")
+        guard order != Array(shape.indices) else { return self }
+        let inverse = order.indices.map { order.firstIndex(of: $0)! }
+        return copied(inOrder: order).recorded("PermuteBackward0", from: self) { [$0.permuted(inverse)] }
+    }
+
+    /// Two axes exchanged.
+    public func transposed(_ a: Int, _ b: Int) -> Tensor {
+        var order = Array(shape.indices)
+        order.swapAt(axis("transposed", a), axis("transposed", b))
+        return permuted(order)
+    }
+
+    /// Without an axis of length 1.
+    public func squeezed(_ axis: Int) -> Tensor {
+        let axis = self.axis("squeezed", axis)
+        expect(shape[axis] == 1, "squeezed: axis \(axis) of shape \(shape) has length \(shape[axis]), expected 1")
+        var target = shape
+        target.remove(at: axis)
+        return reshaped(target)
+    }
+
+    /// With a new axis of length 1 at `axis`; −1 puts it last.
+    public func expandingAxis(at axis: Int) -> Tensor {
+        let resolved = axis < 0 ? axis + rank + 1 : axis
+        expect((0...rank).contains(resolved), "expandingAxis: axis \(axis) for shape \(shape), expected \(-rank - 1) ... \(rank)")
+        return reshaped(Array(shape[..<resolved]) + [1] + Array(shape[resolved...]))
+    }
+
+    /// The elements with axis `order[i]` as axis i; no gradient.
+    private func copied(inOrder order: [Int]) -> Tensor {
+        let strides = shape.indices.map { shape[($0 + 1)...].reduce(1, *) }
+        let (target, steps) = (order.map { shape[$0] }, order.map { strides[$0] })
+        return Tensor(shape: target) { out in
+            withElements { p in
+                let width = target.last ?? 1
+                let step = steps.last ?? 0
+                var row = out
+                for start in RowOffsets(shape: target, a: steps, b: steps) {
+                    for i in 0..<width { row[i] = p[start.a + i * step] }
+                    row += width
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+extension Tensor {
+    /// The largest element along an axis; its gradient goes to the first of equals.
+    public func max(_ axis: Int, keepingAxis: Bool = false) -> Tensor { extremum("max", axis, keepingAxis, >) }
+
+    /// The smallest element along an axis; its gradient goes to the first of equals.
+    public func min(_ axis: Int, keepingAxis: Bool = false) -> Tensor { extremum("min", axis, keepingAxis, <) }
+
+    /// The largest element of all, shape `[]`.
+    public func max() -> Tensor { flatten().max(0) }
+
+    /// The smallest element of all, shape `[]`.
+    public func min() -> Tensor { flatten().min(0) }
+
+    /// Where the largest element along an axis stands, the first of equals.
+    public func argmax(_ axis: Int) -> IntTensor { position("argmax", self.axis("argmax", axis), >) }
+
+    private func extremum(
+        _ operation: String, _ axis: Int, _ keeping: Bool, _ wins: (Float, Float) -> Bool
+    ) -> Tensor {
+        let axis = self.axis(operation, axis)
+        return gathered(axis, position(operation, axis, wins), keeping: keeping)
+    }
+
+    private func position(_ operation: String, _ axis: Int, _ wins: (Float, Float) -> Bool) -> IntTensor {
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
+        expect(length > 0, "\(operation): axis \(axis) of shape \(shape) has no elements")
+        let (outer, values) = (shape[..<axis].reduce(1, *), scalars)
+        var positions: [Int] = []
+        positions.reserveCapacity(outer * inner)
+        for o in 0..<outer {
+            for i in 0..<inner {
+                let start = o * length * inner + i
+                var best = 0
+                for k in 1..<Swift.max(length, 1) {
+                    let (new, old) = (values[start + k * inner], values[start + best * inner])
+                    if wins(new, old) || (new.isNaN && !old.isNaN) { best = k }
+                }
+                positions.append(best)
+            }
+        }
+        return IntTensor(positions, shape: Array(shape[..<axis]) + Array(shape[(axis + 1)...]))
+    }
+
+    /// One element along `axis` for each of `positions`, which have this shape without that axis.
+    func gathered(_ axis: Int, _ positions: IntTensor, keeping: Bool) -> Tensor {
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
+        let places = positions.scalars.enumerated().map { index, k in
+            (index / inner) * length * inner + k * inner + index % inner
+        }
+        var target = shape
+        if keeping { target[axis] = 1 } else { target.remove(at: axis) }
+        return picked(places, shape: target, operation: "GatherBackward0")
+    }
+
+    /// The elements at `places` of the flat order; their gradients go back there.
+    private func picked(_ places: [Int], shape target: [Int], operation: StaticString) -> Tensor {
+        let shape = shape
+        let result = Tensor(shape: target) { out in
+            withElements { p in for (i, place) in places.enumerated() { out[i] = p[place] } }
+        }
+        return result.recorded(operation, from: self) { gradient in
+            [
+                Tensor(shape: shape) { out in
+                    out.initialize(repeating: 0, count: shape.product)
+                    gradient.withElements { p in for (i, place) in places.enumerated() { out[place] += p[i] } }
+                }
+            ]
+        }
+    }
+
+    /// Elements along an axis by index, as PyTorch's `gather`: `indices` has this shape but for the axis, along which
+    /// it may have any length.
+    public func gather(_ axis: Int, _ indices: IntTensor) -> Tensor {
+        let axis = self.axis("gather", axis)
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
+        var fitting = shape
+        fitting[axis] = indices.shape.indices.contains(axis) ? indices.shape[axis] : 0
+        expect(fitting == indices.shape, "gather: indices of shape \(indices.shape) for shape \(shape) along axis \(axis)")
+        let count = indices.shape[axis]
+        let places = indices.scalars.enumerated().map { index, k in
+            expect((0..<length).contains(k), "gather: index \(k) along axis \(axis) of shape \(shape)")
+            let (outer, rest) = (index / (count * inner), index % inner)
+            return outer * length * inner + k * inner + rest
+        }
+        return picked(places, shape: indices.shape, operation: "GatherBackward0")
+    }
+}
+
+extension IntTensor {
+    /// 1 at each index along a new last axis of `classes`, 0 elsewhere.
+    public func oneHot(_ classes: Int) -> Tensor {
+        var values = [Float](repeating: 0, count: count * classes)
+        for (row, index) in scalars.enumerated() {
+            expect((0..<classes).contains(index), "oneHot: index \(index) for \(classes) classes")
+            values[row * classes + index] = 1
+        }
+        return Tensor(values, shape: shape + [classes])
+    }
+
+    public static func == (a: IntTensor, b: IntTensor) -> Bool { a.shape == b.shape && a.scalars == b.scalars }
+}
