@@ -18,7 +18,7 @@ struct Build: AsyncParsableCommand {
             for change in changes {
                 print("\(change.contents == nil ? "removed" : "wrote") \(workspace.relative(change.path))")
             }
-            outcome.report(ending: "\(changes.count) \(changes.count == 1 ? "file" : "files") written")
+            outcome.report(ending: "\(counted(changes.count, "file")) written")
             return outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
         }
     }

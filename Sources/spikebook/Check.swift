@@ -15,10 +15,8 @@ struct Check: AsyncParsableCommand {
             let outcome = try await workspace.run(options.pages)
             let differences = try differences(outcome, workspace)
             for difference in differences { print(difference) }
-            let count = differences.count
             outcome.report(
-                ending: count == 0
-                    ? "nothing differs" : "\(count) \(count == 1 ? "difference" : "differences")")
+                ending: differences.isEmpty ? "nothing differs" : counted(differences.count, "difference"))
             return differences.isEmpty && outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
         }
     }

@@ -23,13 +23,11 @@ struct List: AsyncParsableCommand {
     private func state(of name: String, _ workspace: Workspace) throws -> String {
         do {
             let document = try workspace.project.document(name)
-            let count = document.cells.count
             let hasRun = workspace.runner.earlierRun(of: document) != nil
-            return
-                "\(count) \(count == 1 ? "cell" : "cells"), \(hasRun ? "unchanged since its last run" : "has to run")"
+            let state = hasRun ? "unchanged since its last run" : "has to run"
+            return "\(counted(document.cells.count, "cell")), \(state)"
         } catch let errors as DocumentProblems {
-            return
-                "\(errors.problems.count) \(errors.problems.count == 1 ? "error" : "errors") in the document"
+            return "\(counted(errors.problems.count, "error")) in the document"
         }
     }
 }

@@ -22,10 +22,12 @@ struct Progress {
     }
 
     func report(_ index: Int, _ run: PageRun, _ seconds: Double) {
-        let state =
-            if !run.transcript.failures.isEmpty { "failed after \(tenths(seconds)) s" } else {
-                run.isFresh ? "\(tenths(seconds)) s" : "unchanged"
-            }
+        let state: String
+        if !run.transcript.failures.isEmpty {
+            state = "failed after \(tenths(seconds)) s"
+        } else {
+            state = run.isFresh ? "\(tenths(seconds)) s" : "unchanged"
+        }
         if isTerminal { print("\u{1B}[2K", terminator: "") }
         print("[\(index + 1)/\(total)] \(run.document.name) \(state)")
     }
@@ -41,12 +43,11 @@ extension BookRun {
     func report(ending: String) {
         let fresh = runs.filter(\.isFresh).map(\.transcript.cellsRun).reduce(0, +)
         let kept = runs.filter { !$0.isFresh }.map(\.transcript.cellsRun).reduce(0, +)
-        var parts = ["\(runs.count) \(runs.count == 1 ? "page" : "pages")", "\(fresh) cells run"]
+        var parts = [counted(runs.count, "page"), "\(counted(fresh, "cell")) run"]
         if kept > 0 { parts.append("\(kept) unchanged") }
         parts += skipped
         if !failedPages.isEmpty {
-            parts.append(
-                "\(failedPages.count) \(failedPages.count == 1 ? "page" : "pages") failed and left alone")
+            parts.append("\(counted(failedPages.count, "page")) failed and left alone")
         }
         print((parts + [ending]).joined(separator: ", "))
     }
@@ -61,6 +62,11 @@ extension BookRun {
         for reason in reasons where !different.contains(reason) { different.append(reason) }
         return ["\(reasons.count) skipped (\(different.joined(separator: "; ")))"]
     }
+}
+
+/// `1 page`, `2 pages`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// How many pages may run at a time.

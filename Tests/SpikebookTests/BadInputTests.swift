@@ -169,11 +169,12 @@ import Testing
 
     @Test("a source edited while its cells run is not overwritten")
     func sourceEditedMeanwhile() async throws {
-        let page = "# T\n\n```swift\nimport Foundation\nprint(1)\nusleep(1_500_000)\n```\n"
-        let project = try TemporaryProject(pages: ["page": page])
+        let project = try TemporaryProject()
+        try project.writePage(thatRuns: "usleep(800_000)")
         let running = try project.start(["build"])
-        try await Task.sleep(for: .milliseconds(700))
-        try project.write(page + "\nAnother thought.\n", to: "Tutorials/page.md")
+        try await project.waitForCell()
+        try project.write(
+            project.text("Tutorials/page.md") + "\n\nAnother thought.\n", to: "Tutorials/page.md")
         let before = try project.files()
         let run = try await running.finish()
         #expect(run.status == 2)
@@ -183,11 +184,11 @@ import Testing
 
     @Test("Ctrl-C and SIGTERM end the cells too and leave nothing behind", arguments: [SIGINT, SIGTERM])
     func interruption(_ signal: Int32) async throws {
-        let page = "# T\n\n```swift\nprint(1)\nwhile true {}\n```\n"
-        let project = try TemporaryProject(pages: ["page": page])
+        let project = try TemporaryProject()
+        try project.writePage(thatRuns: "while true {}")
         let before = try project.files()
         let running = try project.start(["build"])
-        try await Task.sleep(for: .milliseconds(1500))
+        try await project.waitForCell()
         kill(running.process.processIdentifier, signal)
         let run = try await running.finish()
         #expect(run.status == 130)

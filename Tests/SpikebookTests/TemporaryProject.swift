@@ -31,6 +31,28 @@ struct TemporaryProject: ~Copyable {
         String(decoding: try Data(contentsOf: url(path)), as: UTF8.self)
     }
 
+    /// Writes a page whose cell says that it runs, and then goes on with `code`.
+    func writePage(thatRuns code: String) throws {
+        let page = """
+            # T
+
+            ```swift
+            import Foundation
+            print(FileManager.default.createFile(atPath: "\(url(".spikebook/runs-now").path)", contents: nil))
+            \(code)
+            ```
+            """
+        try write(page, to: "Tutorials/page.md")
+    }
+
+    /// Returns when the cell of `writePage(thatRuns:)` runs.
+    func waitForCell() async throws {
+        for _ in 0..<1000 where !FileManager.default.fileExists(atPath: url(".spikebook/runs-now").path) {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        try #require(FileManager.default.fileExists(atPath: url(".spikebook/runs-now").path))
+    }
+
     /// Every file with its bytes, except Spikebook's own notes.
     func files() throws -> [String: Data] {
         var result: [String: Data] = [:]

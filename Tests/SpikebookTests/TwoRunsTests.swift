@@ -3,13 +3,12 @@ import Testing
 
 /// Two commands at once in one project.
 @Suite(.serialized) struct TwoRunsTests {
-    private static let slowPage = "# T\n\n```swift\nimport Foundation\nusleep(900_000)\nprint(1)\n```\n"
-
     @Test("the second waits for the first and then finds nothing to do")
     func secondWaits() async throws {
-        let project = try TemporaryProject(pages: ["page": Self.slowPage])
+        let project = try TemporaryProject()
+        try project.writePage(thatRuns: "usleep(900_000)")
         let first = try project.start(["build"])
-        try await Task.sleep(for: .milliseconds(400))
+        try await project.waitForCell()
         let second = try await project.spikebook("build")
         #expect(try await first.finish().status == 0)
         #expect(second.status == 0)
@@ -19,14 +18,21 @@ import Testing
 
     @Test("a waiting run can be interrupted")
     func waitingIsInterruptible() async throws {
-        let project = try TemporaryProject(pages: ["page": Self.slowPage])
+        let project = try TemporaryProject()
+        try project.writePage(thatRuns: "while true {}")
         let first = try project.start(["build"])
-        try await Task.sleep(for: .milliseconds(300))
+        try await project.waitForCell()
         let second = try project.start(["build"])
-        try await Task.sleep(for: .milliseconds(300))
-        kill(second.process.processIdentifier, SIGINT)
-        #expect(try await second.finish().status == 130)
-        #expect(try await first.finish().status == 0)
+        var said = ""
+        while !said.contains("waiting") {
+            let more = second.errors.fileHandleForReading.availableData
+            try #require(!more.isEmpty)
+            said += String(decoding: more, as: UTF8.self)
+        }
+        for running in [second, first] {
+            kill(running.process.processIdentifier, SIGINT)
+            #expect(try await running.finish().status == 130)
+        }
     }
 
     @Test("a page that prints nothing new is not written again, so its date stays")
