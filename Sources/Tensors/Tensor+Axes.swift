@@ -1,3 +1,5 @@
+internal import CKernels
+
 extension Tensor {
     /// The axes in a new order: `x.permuted(1, 0, 2)` exchanges the first two.
     public func permuted(_ order: Int...) -> Tensor { permuted(order) }
@@ -37,6 +39,7 @@ extension Tensor {
 
     /// The elements with axis `order[i]` as axis i; no gradient.
     private func copied(inOrder order: [Int]) -> Tensor {
+        if let (fixed, split) = Self.exchange(in: order) { return exchanged(order, fixed: fixed, split: split) }
         let strides = shape.indices.map { shape[($0 + 1)...].reduce(1, *) }
         let (target, steps) = (order.map { shape[$0] }, order.map { strides[$0] })
         return Tensor(shape: target) { out in
@@ -47,6 +50,26 @@ extension Tensor {
                 for start in RowOffsets(shape: target, a: steps, b: steps) {
                     for i in 0..<width { row[i] = p[start.a + i * step] }
                     row += width
+                }
+            }
+        }
+    }
+
+    /// Orders such as 0 3 1 2, in which two runs of axes behind some fixed ones change places: a transpose of blocks.
+    private static func exchange(in order: [Int]) -> (fixed: Int, split: Int)? {
+        let fixed = order.indices.first { order[$0] != $0 } ?? order.count
+        guard fixed < order.count else { return nil }
+        let split = order[fixed]
+        return order[fixed...].elementsEqual(Array(split..<order.count) + Array(fixed..<split)) ? (fixed, split) : nil
+    }
+
+    private func exchanged(_ order: [Int], fixed: Int, split: Int) -> Tensor {
+        let blocks = shape[..<fixed].reduce(1, *)
+        let (rows, columns) = (shape[fixed..<split].reduce(1, *), shape[split...].reduce(1, *))
+        return Tensor(shape: order.map { shape[$0] }) { out in
+            withElements { p in
+                for block in 0..<blocks {
+                    ck_transpose(p + block * rows * columns, out + block * rows * columns, rows, columns)
                 }
             }
         }

@@ -11,7 +11,7 @@ extension Tensor {
         sum(axes: axes, keepingAxes: keepingAxes)
     }
 
-    func sum(axes: [Int], keepingAxes: Bool) -> Tensor {
+    package func sum(axes: [Int], keepingAxes: Bool) -> Tensor {
         let (shape, axes) = (shape, Set(axes.map { axis("sum", $0) }))
         let kept = shape.indices.map { axes.contains($0) ? 1 : shape[$0] }
         let remaining = shape.indices.filter { !axes.contains($0) }.map { shape[$0] }

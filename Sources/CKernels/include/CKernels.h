@@ -57,4 +57,19 @@ float ck_spike_density(const float *_Nonnull x, size_t count);
 /// out[j][i] = in[i][j].
 void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t rows, size_t columns);
 
+// MARK: Convolution (unfold.c)
+
+/// Windows that slide over images [images][channels][height][width].
+typedef struct {
+    size_t images, channels, height, width;
+    size_t kernel_height, kernel_width, out_height, out_width;
+    size_t stride_y, stride_x, padding_y, padding_x, dilation_y, dilation_x;
+} ck_windows;
+
+/// Every window as a row: [images][out_height][out_width][channels][kernel_height][kernel_width], zeros outside.
+void ck_unfold(const ck_windows *_Nonnull windows, const float *_Nonnull images, float *_Nonnull rows);
+
+/// Images from the sums of such rows, the transpose of unfolding.
+void ck_fold(const ck_windows *_Nonnull windows, const float *_Nonnull rows, float *_Nonnull images);
+
 #include "neurons.h"

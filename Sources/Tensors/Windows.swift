@@ -1,0 +1,62 @@
+internal import CKernels
+
+/// Windows that slide over an image: kernel, stride, padding and dilation, each as (vertical, horizontal).
+package struct Windows: Sendable {
+    package var kernel: (Int, Int)
+    package var stride: (Int, Int)
+    package var padding: (Int, Int)
+    package var dilation: (Int, Int)
+
+    package init(
+        kernel: (Int, Int), stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1)
+    ) {
+        (self.kernel, self.stride, self.padding, self.dilation) = (kernel, stride, padding, dilation)
+    }
+
+    /// How many windows fit into an image, checked.
+    func count(_ operation: String, height: Int, width: Int) -> (Int, Int) {
+        let rows = Self.count(height, kernel.0, stride.0, padding.0, dilation.0)
+        let columns = Self.count(width, kernel.1, stride.1, padding.1, dilation.1)
+        expect(
+            rows > 0 && columns > 0,
+            "\(operation): a kernel of \(kernel) with padding \(padding) and dilation \(dilation) does not fit into "
+                + "an image of \(height) × \(width)")
+        return (rows, columns)
+    }
+
+    private static func count(_ length: Int, _ kernel: Int, _ stride: Int, _ padding: Int, _ dilation: Int) -> Int {
+        let room = length + 2 * padding - dilation * (kernel - 1) - 1
+        return room < 0 ? 0 : room / stride + 1
+    }
+
+    fileprivate func kernels(images shape: [Int], windows: (Int, Int)) -> ck_windows {
+        ck_windows(
+            images: shape[0], channels: shape[1], height: shape[2], width: shape[3],
+            kernel_height: kernel.0, kernel_width: kernel.1, out_height: windows.0, out_width: windows.1,
+            stride_y: stride.0, stride_x: stride.1, padding_y: padding.0, padding_x: padding.1,
+            dilation_y: dilation.0, dilation_x: dilation.1)
+    }
+}
+
+extension Tensor {
+    /// Every window of `[N, C, H, W]` as a row, `[N, OH, OW, C·kh·kw]`, with zeros for what lies in the padding.
+    func unfolded(_ windows: Windows) -> Tensor {
+        let count = windows.count("unfolded", height: shape[2], width: shape[3])
+        let (images, layout) = (shape, windows.kernels(images: shape, windows: count))
+        let width = shape[1] * windows.kernel.0 * windows.kernel.1
+        let rows = Tensor(shape: [shape[0], count.0, count.1, width]) { out in
+            withElements { p in withUnsafePointer(to: layout) { ck_unfold($0, p, out) } }
+        }
+        return rows.recorded("UnfoldBackward", from: self) { [$0.folded(windows, into: images)] }
+    }
+
+    /// The sums of such rows where their windows lie, an image of shape `images`: the transpose of ``unfolded(_:)``.
+    func folded(_ windows: Windows, into images: [Int]) -> Tensor {
+        let count = windows.count("folded", height: images[2], width: images[3])
+        let layout = windows.kernels(images: images, windows: count)
+        let image = Tensor(shape: images) { out in
+            withElements { p in withUnsafePointer(to: layout) { ck_fold($0, p, out) } }
+        }
+        return image.recorded("FoldBackward", from: self) { [$0.unfolded(windows)] }
+    }
+}
