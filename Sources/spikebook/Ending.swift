@@ -21,7 +21,11 @@ enum Ending: Int32 {
 /// Ctrl-C and SIGTERM cancel the work: running cells are killed, temporary files go, nothing is written.
 func ending(_ work: @escaping @Sendable () async throws -> Ending) async throws {
     setvbuf(stdout, nil, _IOLBF, 0)
-    let task = Task { try await work() }
+    let (start, starter) = AsyncStream.makeStream(of: Void.self)
+    let task = Task {
+        for await _ in start {}
+        return try await work()
+    }
     let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
@@ -32,6 +36,8 @@ func ending(_ work: @escaping @Sendable () async throws -> Ending) async throws 
     defer {
         for signal in signals { signal.cancel() }
     }
+    // Not before someone listens for Ctrl-C.
+    starter.finish()
     let ending = try await outcome(of: task)
     if ending != .fine { throw ExitCode(ending.rawValue) }
 }
