@@ -13,6 +13,9 @@ extension Tensor {
     /// Lets go of a leaf's gradient.
     package func clearGradient() { origin?.node.accumulated = nil }
 
+    /// Gives a new leaf the gradient of the one it replaces.
+    package func restoreGradient(_ gradient: Tensor) { origin?.node.accumulated = gradient }
+
     /// The same value, with `body` called with its gradient when all of it has arrived.
     package func observingGradient(_ body: @escaping (Tensor?) -> Void) -> Tensor {
         let observed = recorded("ObserverBackward", from: self) { [$0] }

@@ -14,6 +14,13 @@ public final class Parameter: CustomStringConvertible {
         set { leaf = newValue.requiringGradient() }
     }
 
+    /// The value after an optimiser's step; the gradient stays until it is let go of.
+    func update(_ value: Tensor) {
+        let gradient = leaf.gradient
+        leaf = value.requiringGradient()
+        if let gradient { leaf.restoreGradient(gradient) }
+    }
+
     /// The gradient summed over backward passes since ``zeroGradient()``; nil before the first.
     public var gradient: Tensor? { leaf.gradient }
 
