@@ -13,6 +13,7 @@ extension Module {
     ) {
         guard seen.insert(ObjectIdentifier(self)).inserted else { return }
         found.append((name, self))
+        path = name
         for child in children {
             child.module.collectModules(named: name.isEmpty ? child.name : "\(name).\(child.name)", into: &found, &seen)
         }
@@ -36,6 +37,11 @@ extension Module {
     /// Lets go of the gradients of all parameters.
     public func zeroGradients() {
         for parameter in parameters { parameter.zeroGradient() }
+    }
+
+    /// Says of this module and everything inside it whether it learns at the moment.
+    public func setTraining(_ isTraining: Bool) {
+        for (_, module) in namedModules { module.isTraining = isTraining }
     }
 
     /// Puts every module back to the state before its first input: between samples, and after each optimiser step.

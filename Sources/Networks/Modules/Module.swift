@@ -6,8 +6,24 @@ public import Tensors
 /// named after their property and printed without being registered anywhere.
 open class Module: CustomStringConvertible {
     var hooks: [Hook] = []
+    /// Whether the network learns at the moment: layers such as dropout do nothing otherwise. Set it with
+    /// ``setTraining(_:)``.
+    public internal(set) var isTraining = true
+    /// The path under which a walk last found this module.
+    var path = "" {
+        didSet { if path != oldValue { cachedTitle = nil } }
+    }
+    private var cachedTitle: String?
 
     public init() {}
+
+    /// What errors call this module, `IFNode 3`.
+    final var title: String {
+        if let cachedTitle { return cachedTitle }
+        let title = path.isEmpty ? "\(type(of: self))" : "\(type(of: self)) \(path)"
+        cachedTitle = title
+        return title
+    }
 
     /// What this module computes. Call the module itself, not this, so that monitors hear it.
     open func forward(_ x: Tensor) -> Tensor { x }

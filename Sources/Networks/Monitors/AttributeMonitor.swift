@@ -1,23 +1,46 @@
-internal import Tensors
+public import Tensors
 
 /// Keeps a property of each layer of one kind, read before or after each run.
+///
+/// Tensors are kept outside of any graph unless `keepsGraph`.
 public final class AttributeMonitor<Record>: Monitor<Record> {
     public enum Moment: Sendable { case beforeForward, afterForward }
 
     /// - Parameter attribute: the property to read, `\IFNode.v`.
     public convenience init<Kind: Module>(
-        _ net: Module, _ attribute: KeyPath<Kind, Record>, _ moment: Moment = .afterForward
+        _ net: Module, _ attribute: KeyPath<Kind, Record>, _ moment: Moment = .afterForward, keepsGraph: Bool = false
     ) {
-        self.init(net, attribute, moment) { $0 }
+        self.init(net, attribute, moment, keepsGraph: keepsGraph) { $0 }
     }
 
     /// - Parameter transform: turns the property's value into what is kept.
     public init<Kind: Module, Value>(
-        _ net: Module, _ attribute: KeyPath<Kind, Value>, _ moment: Moment = .afterForward,
+        _ net: Module, _ attribute: KeyPath<Kind, Value>, _ moment: Moment = .afterForward, keepsGraph: Bool = false,
         transform: @escaping (Value) -> Record
     ) {
-        super.init(net, Kind.self, at: moment == .beforeForward ? .beforeForward : .afterForward) { layer, _ in
-            transform(layer[keyPath: attribute])
+        let hook: Hook.Moment = moment == .beforeForward ? .beforeForward : .afterForward
+        super.init(net, Kind.self, where: { _ in true }, at: hook) { layer, _ in
+            let value = layer[keyPath: attribute]
+            return transform(keepsGraph ? value : outsideGraph(value))
         }
     }
 }
+
+/// The same value, taken out of its graph when it is a tensor or holds one.
+private func outsideGraph<Value>(_ value: Value) -> Value {
+    ((value as? any Differentiated)?.outsideGraph as? Value) ?? value
+}
+
+private protocol Differentiated {
+    var outsideGraph: Self { get }
+}
+
+extension Tensor: Differentiated {
+    var outsideGraph: Tensor { detached }
+}
+
+extension Tensor? {
+    var outsideGraph: Tensor? { self?.detached }
+}
+
+extension Optional: Differentiated where Wrapped == Tensor {}

@@ -7,13 +7,18 @@ public import Tensors
 /// such as the first one of a network fed with data, is recorded as nil.
 public final class GradInputMonitor<Record>: Monitor<Record?> {
     /// - Parameter transform: turns a gradient, of the input's shape, into what is kept.
-    public init<Kind: Module>(_ net: Module, _ kind: Kind.Type, transform: @escaping (Tensor) -> Record) {
-        super.init(net, kind, at: .gradientOfInput) { _, gradient in gradient.map(transform) }
+    public init<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true },
+        transform: @escaping (Tensor) -> Record
+    ) {
+        super.init(net, kind, where: isHeard, at: .gradientOfInput) { _, gradient in gradient.map(transform) }
     }
 }
 
 extension GradInputMonitor where Record == Tensor {
-    public convenience init<Kind: Module>(_ net: Module, _ kind: Kind.Type) {
-        self.init(net, kind) { $0 }
+    public convenience init<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }
+    ) {
+        self.init(net, kind, where: isHeard) { $0 }
     }
 }

@@ -6,13 +6,18 @@ public import Tensors
 /// pass without gradients.
 public final class GradOutputMonitor<Record>: Monitor<Record?> {
     /// - Parameter transform: turns a gradient, of the output's shape, into what is kept.
-    public init<Kind: Module>(_ net: Module, _ kind: Kind.Type, transform: @escaping (Tensor) -> Record) {
-        super.init(net, kind, at: .gradientOfOutput) { _, gradient in gradient.map(transform) }
+    public init<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true },
+        transform: @escaping (Tensor) -> Record
+    ) {
+        super.init(net, kind, where: isHeard, at: .gradientOfOutput) { _, gradient in gradient.map(transform) }
     }
 }
 
 extension GradOutputMonitor where Record == Tensor {
-    public convenience init<Kind: Module>(_ net: Module, _ kind: Kind.Type) {
-        self.init(net, kind) { $0 }
+    public convenience init<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }
+    ) {
+        self.init(net, kind, where: isHeard) { $0 }
     }
 }

@@ -2,16 +2,26 @@ public import Tensors
 
 /// Keeps the input of each layer of one kind every time before it runs.
 ///
-/// Records are outside of any graph, so that keeping them does not keep the graph alive.
+/// Records are outside of any graph unless `keepsGraph`, so that keeping them does not keep the graph alive.
 public final class InputMonitor<Record>: Monitor<Record> {
-    /// - Parameter transform: turns an input, `[N, *]` or `[T, N, *]`, into what is kept.
-    public init<Kind: Module>(_ net: Module, _ kind: Kind.Type, transform: @escaping (Tensor) -> Record) {
-        super.init(net, kind, at: .beforeForward) { _, input in transform(input!.detached) }
+    /// - Parameters:
+    ///   - isHeard: which layers of that kind; all of them at first.
+    ///   - keepsGraph: whether records can be differentiated.
+    ///   - transform: turns an input, `[N, *]` or `[T, N, *]`, into what is kept.
+    public init<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }, keepsGraph: Bool = false,
+        transform: @escaping (Tensor) -> Record
+    ) {
+        super.init(net, kind, where: isHeard, at: .beforeForward) { _, input in
+            transform(keepsGraph ? input! : input!.detached)
+        }
     }
 }
 
 extension InputMonitor where Record == Tensor {
-    public convenience init<Kind: Module>(_ net: Module, _ kind: Kind.Type) {
-        self.init(net, kind) { $0 }
+    public convenience init<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }, keepsGraph: Bool = false
+    ) {
+        self.init(net, kind, where: isHeard, keepsGraph: keepsGraph) { $0 }
     }
 }

@@ -1,36 +1,29 @@
-internal import Tensors
+public import Tensors
 
 /// What all monitors have in common: the layers they listen to and the records they keep.
 ///
 /// A monitor listens while someone holds it; the network refers to it weakly. ``removeHooks()`` ends it
 /// sooner, which is needed for variables that are never released, such as the globals of a script.
 public class Monitor<Record> {
-    /// The names of the layers heard, in the order of a walk through the network when the monitor was made.
-    public let monitoredLayers: [String]
     public private(set) var isEnabled = true
 
     private var entries: [(layer: String, record: Record)] = []
-    private var modules: [WeakModule] = []
+    private var listening: Listening?
+    /// The names of the layers heard, in the order of a walk through the network when the monitor was made.
+    public private(set) var monitoredLayers: [String] = []
 
     init<Kind: Module>(
-        _ net: Module, _ kind: Kind.Type, at moment: Hook.Moment,
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool, at moment: Hook.Moment,
         record: @escaping (Kind, Tensor?) -> Record
     ) {
-        let layers = net.namedModules.compactMap { entry in
-            (entry.module as? Kind).map { (name: entry.name, module: $0) }
+        let listening = Listening(to: net, kind, where: isHeard, at: moment) { [weak self] name, module, value in
+            guard let self, self.isEnabled else { return }
+            let record = record(module, value)
+            self.entries.append((name, record))
         }
-        monitoredLayers = layers.map(\.name)
-        modules = layers.map { WeakModule(module: $0.module) }
-        for (name, module) in layers {
-            module.add(
-                Hook(owner: self, moment: moment) { [weak self, weak module] value in
-                    guard let self, let module, self.isEnabled else { return }
-                    self.entries.append((name, record(module, value)))
-                })
-        }
+        monitoredLayers = listening.layers
+        self.listening = listening
     }
-
-    deinit { removeHooks() }
 
     /// Every record in the order in which things happened.
     public var records: Records<Record> { Records(entries.map(\.record)) }
@@ -63,11 +56,24 @@ public class Monitor<Record> {
 
     /// Ends the listening for good; records stay. Calling it again does nothing.
     public func removeHooks() {
-        for entry in modules { entry.module?.removeHooks(of: self) }
-        modules = []
+        listening?.end()
+        listening = nil
+    }
+
+    /// Runs `body` and then ends the listening, also when `body` throws; records stay.
+    ///
+    /// ```swift
+    /// let monitor = OutputMonitor(net, IFNode.self)
+    /// monitor.listening { net(x) }
+    /// ```
+    @discardableResult
+    public func listening<Result>(during body: () throws -> Result) rethrows -> Result {
+        defer { removeHooks() }
+        return try body()
     }
 }
 
-private struct WeakModule {
-    weak var module: Module?
+extension Monitor where Record == Tensor {
+    /// The records of one layer along a new first axis: `[T, N, *]` after T single steps.
+    public func stacked(_ layer: String) -> Tensor { .stacked(Array(self[layer])) }
 }

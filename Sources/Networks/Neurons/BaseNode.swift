@@ -28,12 +28,12 @@ open class BaseNode: Module, StepModeModule {
     public var v: Tensor
     /// The potential after each step, `[T, N, *]`: of the latest call in multi-step mode, of all calls since the
     /// latest reset in single-step mode. Nil unless ``storesVSequence``.
-    public private(set) var vSequence: Tensor?
+    public var vSequence: Tensor? { potentials.joined }
     /// Whether ``hSequence`` is kept.
     public var storesHSequence = false
     /// The charged potential at each step, before fire and reset, kept like ``vSequence``. It is H that reaches the
     /// threshold; V has been reset by then.
-    public private(set) var hSequence: Tensor?
+    public var hSequence: Tensor? { charged.joined }
 
     public init(
         vThreshold: Double = 1, vReset: Reset = .hard(to: 0), surrogate: Surrogate = .sigmoid(),
@@ -84,12 +84,14 @@ open class BaseNode: Module, StepModeModule {
             }
     }
 
-    private var latestH: Tensor?
+    private(set) var latestH: Tensor?
+    private var potentials = StepSequence()
+    private var charged = StepSequence()
 
     private func singleStep(_ x: Tensor) -> Tensor {
         let spike = materialisedStep(x)
-        if storesVSequence { vSequence = Self.appending(v, to: vSequence) }
-        if storesHSequence, let latestH { hSequence = Self.appending(latestH, to: hSequence) }
+        keepStep()
+        signState()
         return spike
     }
 
@@ -98,16 +100,24 @@ open class BaseNode: Module, StepModeModule {
             stop("\(type(of: self)): expected input [T, N, *] with at least one step in multi-step mode, got \(x.shape)")
         }
         if let fusedCharge, let neuron = FusedNeuron(self, charge: fusedCharge) { return run(neuron, on: x) }
-        var (potentials, charged): ([Tensor], [Tensor]) = ([], [])
+        (potentials, charged) = (StepSequence(), StepSequence())
         let spikes = (0..<steps).map { t in
             let spike = materialisedStep(x[t])
-            if storesVSequence { potentials.append(v) }
-            if storesHSequence, let latestH { charged.append(latestH) }
+            keepStep()
             return spike
         }
-        vSequence = storesVSequence ? .stacked(potentials) : nil
-        hSequence = storesHSequence ? .stacked(charged) : nil
+        signState()
         return .stacked(spikes)
+    }
+
+    private func keepStep() {
+        if storesVSequence { potentials.append(v) }
+        if storesHSequence, let latestH { charged.append(latestH) }
+    }
+
+    /// A state that is used again after its graph is gone should say whose it is.
+    private func signState() {
+        v.origin?.node.owner = title
     }
 
     /// How this neuron charges when the fused kernels know it; they then run whole sequences.
@@ -116,7 +126,8 @@ open class BaseNode: Module, StepModeModule {
     private func run(_ neuron: FusedNeuron, on x: Tensor) -> Tensor {
         materialise(Array(x.shape.dropFirst()))
         let result = neuron(x, from: v, storesV: storesVSequence, storesH: storesHSequence)
-        (v, vSequence, hSequence) = (result.v, result.vSequence, result.hSequence)
+        (v, potentials, charged) = (result.v, StepSequence(result.vSequence), StepSequence(result.hSequence))
+        signState()
         return result.spikes
     }
 
@@ -130,10 +141,6 @@ open class BaseNode: Module, StepModeModule {
         if v.shape != shape { v = Tensor(repeating: restPotential, shape: shape) }
     }
 
-    private static func appending(_ value: Tensor, to sequence: Tensor?) -> Tensor {
-        .stacked((sequence.map { past in (0..<past.shape[0]).map { past[$0] } } ?? []) + [value])
-    }
-
     /// The potential after a hard reset, 0 with a soft one.
     final var restPotential: Double {
         if case .hard(let to) = vReset { to } else { 0 }
@@ -145,16 +152,12 @@ open class BaseNode: Module, StepModeModule {
 
     open override func resetState() {
         v = Self.rest(vReset)
-        vSequence = nil
-        hSequence = nil
-        latestH = nil
+        (potentials, charged, latestH) = (StepSequence(), StepSequence(), nil)
     }
 
     open override func detachState() {
         v = v.detached
-        vSequence = vSequence?.detached
-        hSequence = hSequence?.detached
-        latestH = nil
+        (potentials, charged, latestH) = (potentials.detached, charged.detached, nil)
     }
 
     open override var extraDescription: [String] {

@@ -1,0 +1,55 @@
+public import Tensors
+
+/// Follows the potentials and the spikes of neurons step by step, in either step mode.
+///
+/// It asks the neurons to store what it needs, so that nothing has to be switched on beforehand. Records
+/// are outside of any graph.
+public final class MembraneMonitor: Monitor<MembraneMonitor.Steps> {
+    /// What one call of a neuron went through; T is 1 in single-step mode.
+    public struct Steps {
+        /// The potential after the reset, `[T, N, *]`.
+        public let v: Tensor
+        /// The charged potential before it: what reaches the threshold, `[T, N, *]`.
+        public let h: Tensor
+        /// `[T, N, *]`.
+        public let spikes: Tensor
+    }
+
+    public init<Kind: BaseNode>(_ net: Module, _ kind: Kind.Type) {
+        for neuron in net.modules(kind) { neuron.storesVSequence = true; neuron.storesHSequence = true }
+        super.init(net, kind, where: { _ in true }, at: .afterForward) { neuron, output in
+            Steps(of: neuron, spikes: output!.detached)
+        }
+    }
+
+    /// Everything recorded of one layer, joined along time; nil before the first run.
+    public func trace(_ layer: String) -> Steps? {
+        let parts = self[layer]
+        guard !parts.isEmpty else { return nil }
+        return Steps(
+            v: .joinedAlongTime(parts.map(\.v)), h: .joinedAlongTime(parts.map(\.h)),
+            spikes: .joinedAlongTime(parts.map(\.spikes)))
+    }
+}
+
+extension MembraneMonitor.Steps {
+    fileprivate init(of neuron: BaseNode, spikes: Tensor) {
+        switch neuron.stepMode {
+        case .singleStep:
+            let h = neuron.latestH ?? neuron.v
+            self.init(
+                v: .stacked([neuron.v.detached]), h: .stacked([h.detached]), spikes: .stacked([spikes]))
+        case .multiStep:
+            guard let v = neuron.vSequence, let h = neuron.hSequence else {
+                stop("MembraneMonitor: storesVSequence and storesHSequence were switched off while it listens")
+            }
+            self.init(v: v.detached, h: h.detached, spikes: spikes)
+        }
+    }
+}
+
+extension Tensor {
+    fileprivate static func joinedAlongTime(_ parts: [Tensor]) -> Tensor {
+        .stacked(parts.flatMap { part in (0..<part.shape[0]).map { part[$0] } })
+    }
+}
