@@ -24,3 +24,10 @@ extension Module {
 
 /// Python's spelling of a truth value.
 func pythonText(_ value: Bool) -> String { value ? "True" : "False" }
+
+/// Python's spelling of a number: `1e-05`, with two digits in the exponent.
+func pythonText(_ value: Double) -> String {
+    var text = "\(value)"
+    if text.suffix(3).starts(with: "e-") { text.insert("0", at: text.index(before: text.endIndex)) }
+    return text
+}

@@ -8,7 +8,7 @@ public import Tensors
 ///     IFNode()
 /// }
 /// ```
-public final class Sequential: Module {
+public class Sequential: Module {
     public let modules: [Module]
 
     public init(_ modules: [Module]) {

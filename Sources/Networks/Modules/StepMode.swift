@@ -1,3 +1,5 @@
+internal import Tensors
+
 /// Whether one call of a module is one time step or a whole sequence.
 public enum StepMode: String, Sendable, CustomStringConvertible {
     /// Input `[N, *]`, one step.
@@ -15,7 +17,23 @@ public protocol StepModeModule: Module {
 
 extension Module {
     /// Sets the step mode of this module and of everything inside it that has one.
+    ///
+    /// Containers that run their modules step by step, or as a batch, keep them in single-step mode.
     public func setStepMode(_ mode: StepMode) {
-        for (_, module) in namedModules { (module as? any StepModeModule)?.stepMode = mode }
+        (self as? any StepModeModule)?.stepMode = mode
+        guard !(self is any SingleStepContainer) else { return }
+        for child in children { child.module.setStepMode(mode) }
+    }
+}
+
+/// A module whose own modules stay in single-step mode.
+protocol SingleStepContainer: Module {}
+
+extension SingleStepContainer {
+    func checkSingleStep(_ modules: [Module]) {
+        for inner in modules.flatMap(\.namedModules) {
+            guard let mode = (inner.module as? any StepModeModule)?.stepMode, mode == .multiStep else { continue }
+            stop("\(title): expected its modules in single-step mode, but \(type(of: inner.module)) is in multi-step mode")
+        }
     }
 }

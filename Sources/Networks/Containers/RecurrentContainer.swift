@@ -1,0 +1,79 @@
+public import Tensors
+
+/// A module that sees its own last output:
+///
+///     Y[t] = M(f(Y[t−1], X[t]))
+///
+/// Y is the output of the latest step, zeros before the first. M stays in single-step mode; the container
+/// takes `[N, *]` or, in multi-step mode, `[T, N, *]`.
+public class RecurrentContainer: Module, StepModeModule, SingleStepContainer {
+    public let module: Module
+    public var stepMode: StepMode
+    /// The output of the latest step, `[N, *]`; nil before the first.
+    public private(set) var y: Tensor?
+
+    init(_ module: Module, stepMode: StepMode) {
+        self.module = module
+        self.stepMode = stepMode
+    }
+
+    /// What the module gets, from its last output (nil at the first step) and the input.
+    func joined(_ y: Tensor?, _ x: Tensor) -> Tensor { x }
+
+    public final override func forward(_ x: Tensor) -> Tensor {
+        checkSingleStep([module])
+        guard stepMode == .multiStep else { return step(x) }
+        expect(x.rank >= 1 && x.shape[0] > 0, "\(title): expected input [T, N, *], got shape \(x.shape)")
+        return .stacked((0..<x.shape[0]).map { step(x[$0]) })
+    }
+
+    private func step(_ x: Tensor) -> Tensor {
+        let output = module(joined(y, x))
+        output.origin?.node.owner = title
+        y = output
+        return output
+    }
+
+    public override func resetState() { y = nil }
+    public override func detachState() { y = y?.detached }
+    public override var extraDescription: [String] { [", step_mode=\(stepMode)"] }
+    public override var children: [(name: String, module: Module)] { [("sub_module", module)] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}
+
+/// Recurrence by a function of the last output and the input, which have one shape: `{ y, x in x + y }`.
+public final class ElementWiseRecurrentContainer: RecurrentContainer {
+    private let function: (Tensor, Tensor) -> Tensor
+
+    public init(
+        _ module: Module, stepMode: StepMode = .singleStep, _ function: @escaping (_ y: Tensor, _ x: Tensor) -> Tensor
+    ) {
+        self.function = function
+        super.init(module, stepMode: stepMode)
+    }
+
+    override func joined(_ y: Tensor?, _ x: Tensor) -> Tensor { function(y ?? .zeros(x.shape), x) }
+}
+
+/// Recurrence by a linear layer over input and last output side by side: `in + out → in` features.
+public final class LinearRecurrentContainer: RecurrentContainer {
+    public let recurrence: Linear
+    private let outFeatures: Int
+
+    public init(
+        _ module: Module, inFeatures: Int, outFeatures: Int, bias: Bool = true, stepMode: StepMode = .singleStep
+    ) {
+        recurrence = Linear(inFeatures + outFeatures, inFeatures, bias: bias)
+        self.outFeatures = outFeatures
+        super.init(module, stepMode: stepMode)
+    }
+
+    override func joined(_ y: Tensor?, _ x: Tensor) -> Tensor {
+        let y = y ?? .zeros(Array(x.shape.dropLast()) + [outFeatures])
+        return recurrence(.concatenated([x, y], axis: -1))
+    }
+
+    public override var children: [(name: String, module: Module)] {
+        [("rc", recurrence), ("sub_module", module)]
+    }
+}

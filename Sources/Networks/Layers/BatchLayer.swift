@@ -1,0 +1,32 @@
+public import Tensors
+
+/// A layer without time: it knows batches. In multi-step mode it takes `[T, N, *]` as one batch `[T·N, *]`.
+public class BatchLayer: Module, StepModeModule {
+    public var stepMode: StepMode
+
+    init(stepMode: StepMode) {
+        self.stepMode = stepMode
+    }
+
+    /// The names of the axes of one batch, `["N", "C", "L"]`; nil when any rank will do.
+    var axes: [String]? { nil }
+
+    /// What the layer does to one batch.
+    func batchForward(_ x: Tensor) -> Tensor { x }
+
+    public final override func forward(_ x: Tensor) -> Tensor {
+        check(x)
+        guard stepMode == .multiStep else { return batchForward(x) }
+        let y = batchForward(x.flatten(from: 0, to: 1))
+        return y.reshaped(Array(x.shape[..<2]) + y.shape.dropFirst())
+    }
+
+    private func check(_ x: Tensor) {
+        let expected = (stepMode == .multiStep ? ["T"] : []) + (axes ?? ["N", "*"])
+        guard axes == nil ? x.rank < expected.count - 1 : x.rank != expected.count else { return }
+        stop("\(title): expected x with shape [\(expected.joined(separator: ", "))], but got x with shape \(x.shape)!")
+    }
+
+    public override var children: [(name: String, module: Module)] { [] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}

@@ -1,0 +1,33 @@
+public import Tensors
+
+/// Hands every input on k steps later; zeros come out of the first k steps after a reset.
+///
+/// Input and output `[N, *]`, or `[T, N, *]` in multi-step mode. What is on its way stays so from call to call.
+public final class Delay: Module, StepModeModule {
+    public let steps: Int
+    public var stepMode: StepMode
+    private var waiting: [Tensor] = []
+
+    public init(_ steps: Int, stepMode: StepMode = .singleStep) {
+        expect(steps >= 0, "Delay: expected a number of steps from 0, got \(steps)")
+        self.steps = steps
+        self.stepMode = stepMode
+    }
+
+    public override func forward(_ x: Tensor) -> Tensor {
+        guard stepMode == .multiStep else { return step(x) }
+        expect(x.rank >= 1 && x.shape[0] > 0, "\(title): expected input [T, N, *], got shape \(x.shape)")
+        return .stacked((0..<x.shape[0]).map { step(x[$0]) })
+    }
+
+    private func step(_ x: Tensor) -> Tensor {
+        waiting.append(x)
+        return waiting.count > steps ? waiting.removeFirst() : .zeros(x.shape)
+    }
+
+    public override func resetState() { waiting = [] }
+    public override func detachState() { waiting = waiting.map(\.detached) }
+    public override var extraDescription: [String] { ["delay_steps=\(steps), step_mode=\(stepMode)"] }
+    public override var children: [(name: String, module: Module)] { [] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}

@@ -1,0 +1,24 @@
+public import Tensors
+
+/// The mean over groups of neighbouring neurons: `[*, C·k]` becomes `[*, C]`, each class voted for by k neurons.
+public final class VotingLayer: Module, StepModeModule {
+    public let votingSize: Int
+    public var stepMode: StepMode
+
+    public init(_ votingSize: Int = 10, stepMode: StepMode = .singleStep) {
+        expect(votingSize > 0, "VotingLayer: expected a voting size above 0, got \(votingSize)")
+        self.votingSize = votingSize
+        self.stepMode = stepMode
+    }
+
+    public override func forward(_ x: Tensor) -> Tensor {
+        guard let width = x.shape.last, width % votingSize == 0 else {
+            stop("\(title): expected input [*, C·\(votingSize)], got shape \(x.shape)")
+        }
+        return x.reshaped(Array(x.shape.dropLast()) + [width / votingSize, votingSize]).mean(-1)
+    }
+
+    public override var extraDescription: [String] { ["voting_size=\(votingSize), step_mode=\(stepMode)"] }
+    public override var children: [(name: String, module: Module)] { [] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}
