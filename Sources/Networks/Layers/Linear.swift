@@ -10,11 +10,15 @@ public final class Linear: Module {
     public let bias: Parameter?
 
     public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) {
-        // PyTorch goes through Kaiming's rule with a = √5, which is 1/√in but for the last bit.
-        let weightBound = 3.0.squareRoot() * ((2 / (1 + 5.000000000000001)).squareRoot() / Double(inFeatures).squareRoot())
+        let weightBound = Self.weightBound(inFeatures)
         let biasBound = 1 / Double(inFeatures).squareRoot()
         weight = Parameter(.uniform([outFeatures, inFeatures], from: -weightBound, to: weightBound))
         self.bias = bias ? Parameter(.uniform([outFeatures], from: -biasBound, to: biasBound)) : nil
+    }
+
+    /// PyTorch goes through Kaiming's rule with a = √5, which is 1/√inputs but for the last bit.
+    static func weightBound(_ inputs: Int) -> Double {
+        3.0.squareRoot() * ((2 / (1 + 5.000000000000001)).squareRoot() / Double(inputs).squareRoot())
     }
 
     public var inFeatures: Int { weight.shape[1] }
