@@ -61,6 +61,9 @@ let package = Package(
             "Rasters", "Literate", "Site",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["CKernels", "Tensors", "Networks"], path: "Benchmarks",
+            exclude: ["peer.py"], swiftSettings: strict),
 
         tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),
         tests("NetworksTests", ["Networks", "Tensors"], resources: [.copy("Vectors")]),

@@ -57,7 +57,9 @@ int ck_thread_count(void) {
     return wanted;
 }
 
-void ck_set_thread_count(int count) { wanted = count < 1 ? 1 : count > most_threads ? most_threads : count; }
+void ck_set_thread_count(int count) {
+    wanted = count < 0 ? 0 : count > most_threads ? most_threads : count;
+}
 
 static void start_helpers(int count) {
     while (started < count - 1) {

@@ -22,6 +22,7 @@ int ck_force_variant(int variant);
 
 /// How many threads share large work; at first as many as there are processors.
 int ck_thread_count(void);
+/// 0 goes back to the number of processors.
 void ck_set_thread_count(int count);
 
 // MARK: Elementary functions (elementary.c)
