@@ -66,7 +66,7 @@ let package = Package(
             exclude: ["peer.py"], swiftSettings: strict),
 
         tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),
-        tests("NetworksTests", ["Networks", "Tensors"], resources: [.copy("Vectors")]),
+        tests("NetworksTests", ["Networks", "Tensors", "CKernels"], resources: [.copy("Vectors")]),
         tests("FiguresTests", ["Figures", "Rasters"]),
         tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
         tests("SiteTests", ["Site", "Literate", "Figures", "Rasters"]),

@@ -71,7 +71,10 @@ open class BaseNode: Module, StepModeModule {
     /// Θ(H − V_threshold), and H to be remembered.
     final func fire(_ h: Tensor) -> Tensor {
         latestH = h
-        return surrogate(h - vThreshold)
+        let spike = surrogate(h - vThreshold)
+        sign(h)
+        sign(spike)
+        return spike
     }
 
     /// Sets ``v`` to the potential after the reset.
@@ -91,7 +94,7 @@ open class BaseNode: Module, StepModeModule {
     private func singleStep(_ x: Tensor) -> Tensor {
         let spike = materialisedStep(x)
         keepStep()
-        signState()
+        sign(v)
         return spike
     }
 
@@ -106,7 +109,7 @@ open class BaseNode: Module, StepModeModule {
             keepStep()
             return spike
         }
-        signState()
+        sign(v)
         return .stacked(spikes)
     }
 
@@ -115,10 +118,8 @@ open class BaseNode: Module, StepModeModule {
         if storesHSequence, let latestH { charged.append(latestH) }
     }
 
-    /// A state that is used again after its graph is gone should say whose it is.
-    private func signState() {
-        v.origin?.node.owner = title
-    }
+    /// What is used again after its graph is gone should say whose it is.
+    private func sign(_ value: Tensor) { value.origin?.node.owner = title }
 
     /// How this neuron charges when the fused kernels know it; they then run whole sequences.
     var fusedCharge: FusedNeuron.Charge? { nil }
@@ -127,7 +128,7 @@ open class BaseNode: Module, StepModeModule {
         materialise(Array(x.shape.dropFirst()))
         let result = neuron(x, from: v, storesV: storesVSequence, storesH: storesHSequence)
         (v, potentials, charged) = (result.v, StepSequence(result.vSequence), StepSequence(result.hSequence))
-        signState()
+        sign(v)
         return result.spikes
     }
 
