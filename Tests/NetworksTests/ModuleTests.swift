@@ -101,3 +101,38 @@ struct ModuleTests {
 extension Tensor {
     fileprivate static func full(_ value: Float) -> Tensor { Tensor([value]) }
 }
+
+/// A neuron of an author's own: the charge, and nothing else.
+private final class LeakyNeuron: BaseNode {
+    let leak = Parameter(Tensor(0.5))
+
+    override func charge(_ x: Tensor) -> Tensor { v * leak.value + x }
+}
+
+@Suite("An author's own modules")
+struct OwnModuleTests {
+    @Test("a neuron of one's own needs only its charge", arguments: [StepMode.singleStep, .multiStep])
+    func neuron(mode: StepMode) throws {
+        let neuron = LeakyNeuron(stepMode: mode, storesVSequence: true)
+        let x = Tensor([0.5, 0.5, 0.5, 2], shape: [4, 1])
+        let spikes = mode == .multiStep ? neuron(x) : .stacked((0..<4).map { neuron(x[$0]) })
+        #expect(spikes.scalars == [0, 0, 0, 1])
+        #expect(neuron.vSequence?.scalars == [0.5, 0.75, 0.875, 0])
+        #expect(neuron.namedParameters.map(\.name) == ["leak"])
+        spikes.sum().backward()
+        #expect(neuron.leak.gradient != nil)
+        #expect("\(neuron)".hasPrefix("LeakyNeuron(\n  v_threshold=1.0, v_reset=0.0, detach_reset=False, step_mode="))
+    }
+
+    @Test("evaluating changes nothing for good and records nothing")
+    func evaluating() {
+        let net = Sequential {
+            Dropout(0.5)
+            LeakyNeuron()
+        }
+        net[1].setTraining(false)
+        let result = net.evaluating { net(Tensor.ones([2, 2])) }
+        #expect(!result.requiresGradient)
+        #expect(net.isTraining && net[0].isTraining && !net[1].isTraining)
+    }
+}

@@ -3,7 +3,7 @@ internal import Tensors
 /// One ear of a monitor at one module.
 ///
 /// The module owns the hook and the hook knows its monitor only weakly: letting go of the monitor ends it.
-struct Hook {
+final class Hook {
     enum Moment { case beforeForward, afterForward, gradientOfOutput, gradientOfInput }
 
     private(set) weak var owner: AnyObject?
@@ -21,12 +21,12 @@ struct Hook {
 extension Module {
     func add(_ hook: Hook) { hooks.append(hook) }
 
+    /// A monitor calls this at the latest when it is released; a weak reference to it is nil by then.
     func removeHooks(of owner: AnyObject) {
         hooks.removeAll { $0.owner == nil || $0.owner === owner }
     }
 
     func hookedForward(_ x: Tensor) -> Tensor {
-        hooks.removeAll { $0.owner == nil }
         tell(.beforeForward, x)
         let listensBackward = hooks.contains { $0.moment == .gradientOfOutput || $0.moment == .gradientOfInput }
         let output = listensBackward ? forwardWatchingGradients(x) : forward(x)

@@ -36,22 +36,24 @@ extension Module {
 
     /// Lets go of the gradients of all parameters.
     public func zeroGradients() {
-        for parameter in parameters { parameter.zeroGradient() }
-    }
-
-    /// Says of this module and everything inside it whether it learns at the moment.
-    public func setTraining(_ isTraining: Bool) {
-        for (_, module) in namedModules { module.isTraining = isTraining }
+        forEachModule { for (_, parameter) in $0.ownParameters { parameter.zeroGradient() } }
     }
 
     /// Puts every module back to the state before its first input: between samples, and after each optimiser step.
     public func reset() {
-        for (_, module) in namedModules { module.resetState() }
+        forEachModule { $0.resetState() }
     }
 
     /// Cuts the state of every module out of the graph that made it, to go on without the past (truncated
     /// backpropagation through time).
     public func detach() {
-        for (_, module) in namedModules { module.detachState() }
+        forEachModule { $0.detachState() }
+    }
+
+    /// Calls `body` for this module and everything inside it, without the cost of naming them; for a module that is
+    /// reached twice it is called twice.
+    private func forEachModule(_ body: (Module) -> Void) {
+        body(self)
+        for child in children { child.module.forEachModule(body) }
     }
 }
