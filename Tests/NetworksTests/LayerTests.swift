@@ -66,6 +66,31 @@ struct LayerTests {
         #expect(layer.batchesTracked == 1)
     }
 
+    @Test("normalisation and its gradients follow from the definition", arguments: [true, false])
+    func normalisation(byBatch: Bool) throws {
+        try withGenerator(Generator(seed: 2)) {
+            let values = Tensor.uniform([3, 2, 3, 5], from: -1, to: 3)
+            let weights = Tensor.rand([3, 2, 3, 5])
+            let layer: BatchLayer = byBatch ? BatchNorm2d(2) : GroupNorm(groups: 2, channels: 2)
+            let (x, z) = (values.requiringGradient(), values.requiringGradient())
+            for parameter in layer.parameters { parameter.value = Tensor([0.5, 2]) }
+            let y = layer(x)
+
+            let axes = byBatch ? [0, 2, 3] : [2, 3]
+            let number = byBatch ? 45 : 15
+            let mean = z.sum(axes: axes, keepingAxes: true) / number
+            let centred = z - mean
+            let variance = (centred * centred).sum(axes: axes, keepingAxes: true) / number
+            let factor = Tensor([0.5, 2], shape: [1, 2, 1, 1])
+            let expected = centred / (variance + 1e-5).sqrt() * factor + factor
+            (y * y * weights).sum().backward()
+            (expected * expected * weights).sum().backward()
+            for (a, b) in zip(y.scalars, expected.scalars) { #expect(abs(a - b) < 2e-6) }
+            let (got, wanted) = (try #require(x.gradient).scalars, try #require(z.gradient).scalars)
+            for (a, b) in zip(got, wanted) { #expect(abs(a - b) < 1e-5) }
+        }
+    }
+
     @Test("dropout keeps its mask until reset, for all steps, and rests outside of training")
     func dropout() {
         withGenerator(Generator(seed: 1)) {

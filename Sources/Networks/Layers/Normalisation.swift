@@ -32,25 +32,27 @@ public class BatchNorm: BatchLayer {
 
     override func batchForward(_ x: Tensor) -> Tensor {
         expect(x.shape[1] == channels, "\(title): expected \(channels) channels, got shape \(x.shape)")
-        let others = x.shape.indices.filter { $0 != 1 }
-        let perChannel = x.shape.indices.map { $0 == 1 ? channels : 1 }
-        let (mean, variance) =
-            isTraining
-            ? moments(x, over: others)
-            : (runningMean.reshaped(perChannel), runningVariance.reshaped(perChannel))
-        return (x - mean) / (variance + epsilon).sqrt() * weight.value.reshaped(perChannel)
-            + bias.value.reshaped(perChannel)
+        return isTraining ? withStatistics(of: x) : withRunningAverages(x)
     }
 
-    private func moments(_ x: Tensor, over axes: [Int]) -> (mean: Tensor, variance: Tensor) {
-        let result = x.moments(over: axes)
+    private func withRunningAverages(_ x: Tensor) -> Tensor {
+        let perChannel = x.shape.indices.map { $0 == 1 ? channels : 1 }
+        let factor = weight.value / (runningVariance + epsilon).sqrt()
+        let shift = bias.value - runningMean * factor
+        return x * factor.reshaped(perChannel) + shift.reshaped(perChannel)
+    }
+
+    private func withStatistics(of x: Tensor) -> Tensor {
         let number = x.count / channels
         expect(number > 1, "\(title): expected more than one value per channel while training, got shape \(x.shape)")
-        let unbiased = result.variance.detached * (Float(number) / Float(number - 1))
-        runningMean = runningMean * (1 - momentum) + result.mean.detached.reshaped([channels]) * momentum
-        runningVariance = runningVariance * (1 - momentum) + unbiased.reshaped([channels]) * momentum
+        let standardise = Standardisation(
+            outer: x.shape[0], groups: channels, inner: number / x.shape[0], epsilon: epsilon)
+        let result = standardise(x, scale: weight.value, shift: bias.value)
+        let unbiased = result.variance * (Float(number) / Float(number - 1))
+        runningMean = runningMean * (1 - momentum) + result.mean * momentum
+        runningVariance = runningVariance * (1 - momentum) + unbiased * momentum
         batchesTracked += 1
-        return result
+        return result.y
     }
 
     public override var extraDescription: [String] {
@@ -93,9 +95,9 @@ public final class GroupNorm: BatchLayer {
     override func batchForward(_ x: Tensor) -> Tensor {
         let channels = weight.shape[0]
         expect(x.rank >= 2 && x.shape[1] == channels, "\(title): expected [N, \(channels), *], got shape \(x.shape)")
-        let grouped = x.reshaped([x.shape[0], groups, -1])
-        let (mean, variance) = grouped.moments(over: [2])
-        let normal = ((grouped - mean) / (variance + epsilon).sqrt()).reshaped(x.shape)
+        let all = x.shape[0] * groups
+        let standardise = Standardisation(outer: 1, groups: all, inner: x.count / max(all, 1), epsilon: epsilon)
+        let normal = standardise(x, scale: nil, shift: nil).y
         let perChannel = x.shape.indices.map { $0 == 1 ? channels : 1 }
         return normal * weight.value.reshaped(perChannel) + bias.value.reshaped(perChannel)
     }
@@ -104,14 +106,4 @@ public final class GroupNorm: BatchLayer {
         ["\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, step_mode=\(stepMode)"]
     }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
-}
-
-extension Tensor {
-    /// Mean and biased variance over some axes, which stay with length 1.
-    fileprivate func moments(over axes: [Int]) -> (mean: Tensor, variance: Tensor) {
-        let number = axes.reduce(1) { $0 * shape[$1] }
-        let mean = sum(axes: axes, keepingAxes: true) / number
-        let centred = self - mean
-        return (mean, (centred * centred).sum(axes: axes, keepingAxes: true) / number)
-    }
 }
