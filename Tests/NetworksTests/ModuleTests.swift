@@ -124,6 +124,20 @@ struct OwnModuleTests {
         #expect("\(neuron)".hasPrefix("LeakyNeuron(\n  v_threshold=1.0, v_reset=0.0, detach_reset=False, step_mode="))
     }
 
+    @Test("one call gives every neuron its own copy of a surrogate, parallel ones too")
+    func surrogates() throws {
+        let net = Sequential {
+            IFNode()
+            LeakyNeuron()
+            PSN(steps: 2)
+        }
+        net.setSurrogate(.sigmoid(alpha: 2))
+        let neuron = try #require(net[0] as? IFNode)
+        neuron.surrogate = .atan()
+        #expect((net[1] as? LeakyNeuron)?.surrogate.description == "Sigmoid(alpha=2.0, spiking=True)")
+        #expect((net[2] as? PSN)?.surrogate.name == "Sigmoid")
+    }
+
     @Test("evaluating changes nothing for good and records nothing")
     func evaluating() {
         let net = Sequential {

@@ -47,9 +47,14 @@ struct RecordingTests {
         #expect(statistics.firingRatePerNeuron("0")?.scalars == [0.5, 1, 0])
         #expect(statistics.firingRate("0") == 0.5)
         #expect(statistics.silentRatio("0") == Float(1) / 3)
+        statistics.disable()
+        run(net, mode)
+        statistics.enable()
         statistics.removeHooks()
         run(net, mode)
         #expect(statistics.spikeCounts("0")?.scalars == [4, 8, 0])
+        statistics.clearRecordedData()
+        #expect(statistics.spikeCounts("0") == nil)
     }
 
     @Test("a membrane is followed step by step, in both step modes", arguments: [StepMode.singleStep, .multiStep])

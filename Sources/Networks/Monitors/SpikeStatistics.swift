@@ -13,7 +13,7 @@ public final class SpikeStatistics {
     private var listening: Listening?
     /// The names of the layers heard, in the order of a walk through the network.
     public private(set) var monitoredLayers: [String] = []
-    public var isEnabled = true
+    public private(set) var isEnabled = true
 
     public init<Kind: BaseNode>(_ net: Module, _ kind: Kind.Type) {
         let listening = Listening(to: net, kind, where: { _ in true }, at: .afterForward) {
@@ -53,8 +53,14 @@ public final class SpikeStatistics {
         found(layer).map { $0.spikes.map { $0 == 0 ? 1 : 0 }.mean().item }
     }
 
+    /// Goes on counting after ``disable()``.
+    public func enable() { isEnabled = true }
+
+    /// Counts nothing until ``enable()``.
+    public func disable() { isEnabled = false }
+
     /// Starts counting from nothing.
-    public func clear() { counts = [:] }
+    public func clearRecordedData() { counts = [:] }
 
     /// Ends the listening for good; counts stay.
     public func removeHooks() {

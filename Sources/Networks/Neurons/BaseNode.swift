@@ -173,5 +173,6 @@ extension Module {
     /// Gives every neuron of the network this surrogate.
     public func setSurrogate(_ surrogate: Surrogate) {
         for neuron in modules(BaseNode.self) { neuron.surrogate = surrogate }
+        for neuron in modules(ParallelNode.self) { neuron.surrogate = surrogate }
     }
 }

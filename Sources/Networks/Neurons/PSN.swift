@@ -8,7 +8,7 @@ public import Tensors
 /// or the latest k with the same weights at each step (``SlidingPSN``).
 /// Source: Fang et al., Parallel Spiking Neurons, NeurIPS 2023.
 open class ParallelNode: Module {
-    public let surrogate: Surrogate
+    public var surrogate: Surrogate
     public let bias: Parameter
 
     init(bias: Tensor, surrogate: Surrogate) {
