@@ -6,57 +6,35 @@
 // Products with spikes: a row of weights is added where there is a one, in the same order as the dense product goes,
 // so the sums are the same bits. Columns go in blocks whose rows stay in the second-level cache.
 
-enum { block_columns = 128 };
-
 typedef struct {
     const float *a, *b, *start;
     float *out;
     size_t m, k, n;
 } spike_job;
 
-/// Sums rows of `b` named by `list`, columns from ..< from + width, into `out`.
-#define ADD_ROWS(VARIANT_NAME)                                                                                      \
-    static void add_rows_##VARIANT_NAME(const float *restrict b, size_t n, const uint32_t *list, size_t length,    \
-                                        const float *restrict start, float *restrict out, size_t width) {          \
-        float sums[block_columns];                                                                                 \
-        if (start) memcpy(sums, start, width * sizeof(float));                                                     \
-        else memset(sums, 0, width * sizeof(float));                                                               \
-        if (width == block_columns) {                                                                              \
-            for (size_t e = 0; e < length; e++) {                                                                  \
-                const float *restrict row = b + list[e] * n;                                                       \
-                for (size_t j = 0; j < block_columns; j++) sums[j] += row[j];                                      \
-            }                                                                                                      \
-        } else {                                                                                                   \
-            for (size_t e = 0; e < length; e++) {                                                                  \
-                const float *restrict row = b + list[e] * n;                                                       \
-                for (size_t j = 0; j < width; j++) sums[j] += row[j];                                              \
-            }                                                                                                      \
-        }                                                                                                          \
-        memcpy(out, sums, width * sizeof(float));                                                                  \
-    }
+#define VARIANT baseline
+#define LANES 4
+#include "spike_product.inc"
+#undef VARIANT
+#undef LANES
 
-ADD_ROWS(baseline)
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-ADD_ROWS(avx2)
+#define VARIANT avx2
+#define LANES 8
+#include "spike_product.inc"
+#undef VARIANT
+#undef LANES
 #pragma clang attribute pop
+
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,fma"))), apply_to = function)
-ADD_ROWS(avx512)
+#define VARIANT avx512
+#define LANES 16
+#include "spike_product.inc"
+#undef VARIANT
+#undef LANES
 #pragma clang attribute pop
 #endif
-
-/// Adds up, for each of `rows` lists, the rows of `b` that it names.
-static void add_lists(const uint32_t *lists, const size_t *ends, size_t rows, const float *b, size_t n,
-                      const float *start, float *out) {
-    for (size_t j = 0; j < n; j += block_columns) {
-        const size_t width = n - j < block_columns ? n - j : block_columns;
-        for (size_t i = 0; i < rows; i++) {
-            const size_t first = i ? ends[i - 1] : 0;
-            const float *from = start ? start + j : NULL;
-            CK_DISPATCH(add_rows, b + j, n, lists + first, ends[i] - first, from, out + i * n + j, width);
-        }
-    }
-}
 
 static void spike_rows(void *context, size_t from, size_t to) {
     const spike_job *job = context;
@@ -73,7 +51,7 @@ static void spike_rows(void *context, size_t from, size_t to) {
         }
         ends[i] = length;
     }
-    add_lists(lists, ends, rows, job->b, job->n, job->start, job->out + from * job->n);
+    CK_DISPATCH(add_lists, lists, ends, rows, job->b, job->n, job->start, job->out + from * job->n);
     ck_deallocate(ends, end_bytes);
     ck_deallocate(lists, list_bytes);
 }
@@ -104,7 +82,7 @@ static void spike_columns(void *context, size_t from, size_t to) {
         length += ends[c];
         ends[c] = length;
     }
-    add_lists(lists, ends, columns, job->b, job->n, NULL, job->out + from * job->n);
+    CK_DISPATCH(add_lists, lists, ends, columns, job->b, job->n, NULL, job->out + from * job->n);
     ck_deallocate(ends, end_bytes);
     ck_deallocate(lists, list_bytes);
 }
