@@ -172,4 +172,24 @@ struct LayerTests {
         #expect(net.parameters.map(\.shape) == [[3, 6], [3]])
         #expect(net.parameters.allSatisfy { $0.gradient != nil })
     }
+
+    @Test("a layer says which axes its step mode asks for")
+    func shapeError() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            Conv2d(1, 2, kernel: 3, stepMode: .multiStep)(Tensor.zeros([2, 1, 4, 4]))
+        }
+        let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        #expect(
+            message.contains(
+                "Conv2d: expected x with shape [T, N, C, H, W], but got x with shape [2, 1, 4, 4]!"))
+    }
+
+    @Test("a step-by-step container refuses modules that take whole sequences")
+    func containerError() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            MultiStepContainer([IFNode(stepMode: .multiStep)])(Tensor.zeros([2, 1, 4]))
+        }
+        let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        #expect(message.contains("expected its modules in single-step mode, but IFNode is in multi-step mode"))
+    }
 }
