@@ -39,10 +39,13 @@ let package = Package(
         layer("Tensors", ["CKernels"]),
         layer("Networks", ["CKernels", "Tensors"]),
 
+        system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
+        layer("TensorFiles", ["Tensors", "CZip"]),
+
         // The wire between a page's program and the runner.
         layer("Figures"),
         layer("CellEvents", ["Figures"]),
-        layer("Spiking", ["Tensors", "Networks", "Figures", "CellEvents"]),
+        layer("Spiking", ["Tensors", "Networks", "TensorFiles", "Figures", "CellEvents"]),
 
         // The runner.
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
@@ -67,6 +70,7 @@ let package = Package(
 
         tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),
         tests("NetworksTests", ["Networks", "Tensors", "CKernels"], resources: [.copy("Vectors")]),
+        tests("TensorFilesTests", ["TensorFiles", "Tensors", "Networks"], resources: [.copy("Vectors")]),
         tests("FiguresTests", ["Figures", "Rasters"]),
         tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
         tests("SiteTests", ["Site", "Literate", "Figures", "Rasters"]),

@@ -75,3 +75,8 @@ extension Tensor {
         }
     }
 }
+
+extension Tensor {
+    /// The last axis first: what a column-major file holds, row-major.
+    package func reversingAxes() -> Tensor { permuted(Array(shape.indices.reversed())) }
+}

@@ -73,9 +73,10 @@ struct Compiler: Sendable {
         }
     }
 
-    /// The engine's compiled modules name the C module below them. The compiler wants to see that it
-    /// exists and never looks inside, so an empty one will do and no header has to be installed.
+    /// The engine's compiled modules name the C modules below them. The compiler wants to see that they
+    /// exist and never looks inside, so empty ones will do and no header has to be installed.
     private func writeModuleMap(in place: String) throws {
-        try writeFile(Array("module CKernels {}\n".utf8), to: place + "/module.modulemap")
+        let modules = ["CKernels", "CZip"].map { "module \($0) {}\n" }.joined()
+        try writeFile(Array(modules.utf8), to: place + "/module.modulemap")
     }
 }

@@ -11,6 +11,9 @@ public class BatchLayer: Module, StepModeModule {
     /// The names of the axes of one batch, `["N", "C", "L"]`; nil when any rank will do.
     var axes: [String]? { nil }
 
+    /// Whether the last of ``axes`` may be left out, as a layer behind a linear one does.
+    var mayLackLastAxis: Bool { false }
+
     /// What the layer does to one batch.
     func batchForward(_ x: Tensor) -> Tensor { x }
 
@@ -23,7 +26,8 @@ public class BatchLayer: Module, StepModeModule {
 
     private func check(_ x: Tensor) {
         let expected = (stepMode == .multiStep ? ["T"] : []) + (axes ?? ["N", "*"])
-        guard axes == nil ? x.rank < expected.count - 1 : x.rank != expected.count else { return }
+        if axes == nil ? x.rank >= expected.count - 1 : x.rank == expected.count { return }
+        if mayLackLastAxis, x.rank == expected.count - 1 { return }
         stop("\(title): expected x with shape [\(expected.joined(separator: ", "))], but got x with shape \(x.shape)!")
     }
 

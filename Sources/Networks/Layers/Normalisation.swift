@@ -30,6 +30,16 @@ public class BatchNorm: BatchLayer {
 
     public var channels: Int { weight.shape[0] }
 
+    public override var ownBuffers: [Buffer] {
+        [
+            Buffer("running_mean", read: { self.runningMean }, write: { self.runningMean = $0 }),
+            Buffer("running_var", read: { self.runningVariance }, write: { self.runningVariance = $0 }),
+            Buffer(
+                "num_batches_tracked", read: { Tensor(self.batchesTracked) },
+                write: { self.batchesTracked = Int($0.item) }),
+        ]
+    }
+
     override func batchForward(_ x: Tensor) -> Tensor {
         expect(x.shape[1] == channels, "\(title): expected \(channels) channels, got shape \(x.shape)")
         return isTraining ? withStatistics(of: x) : withRunningAverages(x)
@@ -64,9 +74,10 @@ public class BatchNorm: BatchLayer {
     public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
 }
 
-/// Batch normalisation of `[N, C, L]`, or `[T, N, C, L]`.
+/// Batch normalisation of `[N, C, L]` or `[N, C]`; in multi-step mode of `[T, N, C, L]` or `[T, N, C]`.
 public final class BatchNorm1d: BatchNorm {
     override var axes: [String]? { ["N", "C", "L"] }
+    override var mayLackLastAxis: Bool { true }
 }
 
 /// Batch normalisation of `[N, C, H, W]`, or `[T, N, C, H, W]`.

@@ -49,6 +49,9 @@ open class Module: CustomStringConvertible {
         storedProperties.compactMap { name, value in (value as? Parameter).map { (name, $0) } }
     }
 
+    /// What this module itself keeps beside its parameters and saves with them.
+    open var ownBuffers: [Buffer] { [] }
+
     /// What stands in this module's text before its children, a line each.
     open var extraDescription: [String] { [] }
 

@@ -1,0 +1,70 @@
+public import Tensors
+
+/// A value that belongs to a module without being trained, such as a running average, under PyTorch's name.
+public struct Buffer {
+    public let name: String
+    public let read: () -> Tensor
+    public let write: (Tensor) -> Void
+
+    public init(_ name: String, read: @escaping () -> Tensor, write: @escaping (Tensor) -> Void) {
+        self.name = name
+        self.read = read
+        self.write = write
+    }
+}
+
+/// What keeps a network's knowledge: parameters and buffers by their dotted paths, as in PyTorch.
+public typealias StateDictionary = [(name: String, value: Tensor)]
+
+/// A state dictionary that does not fit the network; nothing was changed.
+public struct StateMismatch: Error, CustomStringConvertible {
+    public let missing: [String]
+    public let unexpected: [String]
+    /// Names with the shape that was expected and the one that came.
+    public let shapes: [(name: String, expected: [Int], got: [Int])]
+
+    public var description: String {
+        let parts = [
+            missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))",
+            unexpected.isEmpty ? nil : "not in the network: \(unexpected.joined(separator: ", "))",
+            shapes.isEmpty
+                ? nil : shapes.map { "\($0.name) has shape \($0.got), expected \($0.expected)" }.joined(separator: ", "),
+        ]
+        return "the state does not fit the network; " + parts.compactMap(\.self).joined(separator: "; ")
+    }
+}
+
+extension Module {
+    /// Parameters and buffers of the whole network, each module's together.
+    public func stateDictionary() -> StateDictionary {
+        stateSlots().map { ($0.name, $0.buffer.read()) }
+    }
+
+    /// Takes over every parameter and buffer from `state`, whose names and shapes must be exactly the network's.
+    public func load(_ state: StateDictionary) throws(StateMismatch) {
+        let slots = stateSlots()
+        let values = Dictionary(state.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(slots.map(\.name))
+        let wrong = slots.compactMap { slot -> (name: String, expected: [Int], got: [Int])? in
+            let expected = slot.buffer.read().shape
+            guard let value = values[slot.name], value.shape != expected else { return nil }
+            return (slot.name, expected, value.shape)
+        }
+        let mismatch = StateMismatch(
+            missing: slots.map(\.name).filter { values[$0] == nil },
+            unexpected: state.map(\.name).filter { !names.contains($0) }, shapes: wrong)
+        guard mismatch.missing.isEmpty, mismatch.unexpected.isEmpty, wrong.isEmpty else { throw mismatch }
+        for slot in slots {
+            if let value = values[slot.name] { slot.buffer.write(value) }
+        }
+    }
+
+    private func stateSlots() -> [(name: String, buffer: Buffer)] {
+        namedModules.flatMap { path, module in
+            let parameters = module.ownParameters.map { entry in
+                Buffer(entry.name, read: { entry.parameter.value.detached }, write: { entry.parameter.value = $0 })
+            }
+            return (parameters + module.ownBuffers).map { (path.isEmpty ? $0.name : "\(path).\($0.name)", $0) }
+        }
+    }
+}
