@@ -39,6 +39,15 @@ extension Case {
                     neuron.reset()
                 }
             },
+            Case(name: "conv", title: "conv net 1×28×28, 32 and 64 channels, T 4, N 32, fwd, bwd") {
+                let net = convolutional()
+                let x = Tensor.bernoulli(0.15, shape: [4, 32, 1, 28, 28])
+                return {
+                    net(x).sum().backward()
+                    net.reset()
+                    net.zeroGradients()
+                }
+            },
             Case(name: "product", title: "dense product 1024 × 784 × 1000, one core") {
                 let (a, b) = (Tensor.rand(1024, 784), Tensor.rand(784, 1000))
                 return {
@@ -56,6 +65,22 @@ extension Case {
                 Linear(input, output)
                 IFNode()
             }
+        }
+        net.setStepMode(.multiStep)
+        return net
+    }
+
+    private static func convolutional() -> Sequential {
+        let net = Sequential {
+            Conv2d(1, 32, kernel: 3, padding: 1)
+            IFNode()
+            MaxPool2d(2)
+            Conv2d(32, 64, kernel: 3, padding: 1)
+            IFNode()
+            MaxPool2d(2)
+            Flatten()
+            Linear(64 * 7 * 7, 10)
+            IFNode()
         }
         net.setStepMode(.multiStep)
         return net

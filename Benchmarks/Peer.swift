@@ -5,8 +5,10 @@ final class Peer {
     private let process = Process()
     private let questions = Pipe()
     private let answers = Pipe()
-    /// What it reports of itself: versions, seconds to import, peak memory afterwards.
+    /// Its versions.
     let introduction: String
+    /// How long it took to import.
+    let importSeconds: Double
 
     /// Nil when `python` isn't there or lacks the packages.
     init?(python: String, script: String) {
@@ -15,8 +17,10 @@ final class Peer {
         process.standardInput = questions
         process.standardOutput = answers
         process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil, let line = Self.line(from: answers), line.hasPrefix("ready ") else { return nil }
-        introduction = String(line.dropFirst(6))
+        guard (try? process.run()) != nil, let line = Self.line(from: answers) else { return nil }
+        let words = line.split(separator: " ", maxSplits: 2)
+        guard words.count == 3, words[0] == "ready", let seconds = Double(words[1]) else { return nil }
+        (importSeconds, introduction) = (seconds, String(words[2]))
     }
 
     deinit {
@@ -29,6 +33,9 @@ final class Peer {
         questions.fileHandleForWriting.write(Data("\(name)\n".utf8))
         return Self.line(from: answers).flatMap(Double.init)
     }
+
+    /// Its peak memory in bytes.
+    var peakMemory: Double? { seconds("memory") }
 
     private static func line(from pipe: Pipe) -> String? {
         var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 """The peer of the benchmarks: times cases in SpikingJelly on PyTorch, one line of seconds for each line of input."""
 
+import resource
 import statistics
 import sys
 import time
@@ -66,6 +67,30 @@ def if_layer(backward):
     return body
 
 
+def convolutional():
+    net = torch.nn.Sequential(
+        layer.Conv2d(1, 32, 3, padding=1),
+        neuron.IFNode(),
+        layer.MaxPool2d(2),
+        layer.Conv2d(32, 64, 3, padding=1),
+        neuron.IFNode(),
+        layer.MaxPool2d(2),
+        layer.Flatten(),
+        layer.Linear(64 * 7 * 7, 10),
+        neuron.IFNode(),
+    )
+    functional.set_step_mode(net, "m")
+    x = (torch.rand(4, 32, 1, 28, 28) < 0.15).float()
+
+    def body():
+        net(x).sum().backward()
+        functional.reset_net(net)
+        for parameter in net.parameters():
+            parameter.grad = None
+
+    return body
+
+
 def product():
     a, b = torch.rand(1024, 784), torch.rand(784, 1000)
 
@@ -87,6 +112,7 @@ CASES = {
     "mlp1000-train": lambda: training([784, 1000, 1000, 10], 16, 64),
     "if": lambda: if_layer(False),
     "if-train": lambda: if_layer(True),
+    "conv": convolutional,
     "product": product,
 }
 
@@ -102,10 +128,13 @@ def measure(body):
     return statistics.median(times)
 
 
-print(f"ready torch {torch.__version__}, {threads} threads, imported in {imported:.1f} s", flush=True)
+print(f"ready {imported} torch {torch.__version__}, {threads} threads", flush=True)
 prepared = {}
 for line in sys.stdin:
     name = line.strip()
     if name in CASES:
         prepared.setdefault(name, CASES[name]())
-    print(measure(prepared[name]) if name in prepared else "unknown", flush=True)
+    if name == "memory":
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, flush=True)
+    else:
+        print(measure(prepared[name]) if name in prepared else "unknown", flush=True)

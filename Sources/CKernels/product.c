@@ -11,7 +11,7 @@ typedef struct {
     const float *start;
     float *out;
     size_t m, k, n;
-    const float *panels;
+    float *panels;
 } product_job;
 
 #define VARIANT baseline
@@ -49,6 +49,11 @@ static void product_rows(void *context, size_t from, size_t to) {
     CK_DISPATCH(product_range, job, from, to);
 }
 
+static void product_panels(void *context, size_t from, size_t to) {
+    const product_job *job = context;
+    CK_DISPATCH(pack_panels, job, from, to);
+}
+
 void ck_product(ck_matrix a, ck_matrix b, const float *start, float *out, size_t m, size_t k, size_t n) {
     product_job job = {a, b, start, out, m, k, n, NULL};
     if (m * n * k <= small_work && k * n <= small_b) {
@@ -68,7 +73,7 @@ void ck_product(ck_matrix a, ck_matrix b, const float *start, float *out, size_t
     size_t bytes = (n + width - 1) / width * width * k * sizeof(float);
     float *panels = ck_allocate(bytes);
     job.panels = panels;
-    CK_DISPATCH(pack_panels, b, k, n, panels);
+    ck_parallel((n + width - 1) / width, 1 + 65536 / (k * width), product_panels, &job);
     ck_parallel(m, 12, product_rows, &job);
     ck_deallocate(panels, bytes);
 }

@@ -28,6 +28,13 @@ static void unfold_images(void *context, size_t from, size_t to) {
                             continue;
                         }
                         const float *line = image + (c * w->height + y) * w->width;
+                        const size_t first = ox * w->stride_x - w->padding_x;
+                        if (w->kernel_width == 3 && w->dilation_x == 1 && first + 2 < w->width && first < w->width) {
+                            out[0] = line[first];
+                            out[1] = line[first + 1];
+                            out[2] = line[first + 2];
+                            continue;
+                        }
                         for (size_t kx = 0; kx < w->kernel_width; kx++) {
                             const size_t x = ox * w->stride_x + kx * w->dilation_x - w->padding_x;
                             out[kx] = x < w->width ? line[x] : 0;
@@ -57,6 +64,13 @@ static void fold_images(void *context, size_t from, size_t to) {
                         const size_t y = oy * w->stride_y + ky * w->dilation_y - w->padding_y;
                         if (y >= w->height) continue;
                         float *line = image + (c * w->height + y) * w->width;
+                        const size_t first = ox * w->stride_x - w->padding_x;
+                        if (w->kernel_width == 3 && w->dilation_x == 1 && first + 2 < w->width && first < w->width) {
+                            line[first] += in[0];
+                            line[first + 1] += in[1];
+                            line[first + 2] += in[2];
+                            continue;
+                        }
                         for (size_t kx = 0; kx < w->kernel_width; kx++) {
                             const size_t x = ox * w->stride_x + kx * w->dilation_x - w->padding_x;
                             if (x < w->width) line[x] += in[kx];

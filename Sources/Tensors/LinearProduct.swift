@@ -31,9 +31,11 @@ extension Tensor {
     }
 
     private static let largestDensity: Float = 0.35
+    /// With fewer outputs than this, finding the ones costs more than multiplying by the zeros.
+    private static let fewestOutputs = 192
 
     private func isWorthAddingUp(rows: Int, outputs: Int) -> Bool {
-        guard count * outputs > 1 << 18, rows >= 8, outputs >= 64 else { return false }
+        guard count * outputs > 1 << 18, rows >= 8, outputs >= Self.fewestOutputs else { return false }
         let density = withElements { ck_spike_density($0, count) }
         return density >= 0 && density < Self.largestDensity
     }

@@ -1,16 +1,41 @@
 internal import CKernels
 
-/// The matrix product `[m, k] · [k, n]`, shape `[m, n]`.
+/// The matrix product `[*, m, k] · [*, k, n]`, shape `[*, m, n]`.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
     a.matmul(b)
 }
 
 extension Tensor {
-    /// The matrix product `[m, k] · [k, n]`, shape `[m, n]`.
+    /// The matrix product `[*, m, k] · [*, k, n]`, shape `[*, m, n]`: leading axes are batches of matrices, equal in
+    /// both or missing in one.
     public func matmul(_ other: Tensor) -> Tensor {
         expect(
-            rank == 2 && other.rank == 2 && shape[1] == other.shape[0],
-            "matmul: expected shapes [m, k] and [k, n], got \(shape) and \(other.shape)")
+            rank >= 2 && other.rank >= 2 && shape[rank - 1] == other.shape[other.rank - 2],
+            "matmul: expected shapes [*, m, k] and [*, k, n], got \(shape) and \(other.shape)")
+        guard rank > 2 || other.rank > 2 else { return product(other) }
+        return batchedProduct(other)
+    }
+
+    private func batchedProduct(_ other: Tensor) -> Tensor {
+        let (mine, theirs) = (Array(shape.dropLast(2)), Array(other.shape.dropLast(2)))
+        let batch = mine.isEmpty ? theirs : mine
+        expect(
+            theirs.isEmpty || mine.isEmpty || mine == theirs,
+            "matmul: batches \(mine) and \(theirs) differ; expected equal ones, or none on one side")
+        let (left, right) = (flattenedBatch(mine.isEmpty), other.flattenedBatch(theirs.isEmpty))
+        let parts = (0..<batch.product).map { index in
+            (mine.isEmpty ? left : left[index]).product(theirs.isEmpty ? right : right[index])
+        }
+        return Tensor.stacked(parts).reshaped(batch + [shape[rank - 2], other.shape[other.rank - 1]])
+    }
+
+    /// The leading axes as one, where there are any.
+    private func flattenedBatch(_ isSingle: Bool) -> Tensor {
+        isSingle ? self : reshaped([-1] + Array(shape.suffix(2)))
+    }
+
+    /// The product of two matrices.
+    private func product(_ other: Tensor) -> Tensor {
         let (x, y) = (MatrixView(detached), MatrixView(other.detached))
         return x.times(y).recorded("MmBackward0", from: self, other) { gradient in
             let gradient = MatrixView(gradient)

@@ -45,6 +45,25 @@ extension Tensor {
         }
     }
 
+    /// The Euclidean norm along an axis; its gradient at 0 is 0.
+    public func norm(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
+        let x = detached
+        let norm = (x * x).sum(axis, keepingAxes: true).sqrt()
+        let result = keepingAxis ? norm : norm.squeezed(axis)
+        return result.recorded("LinalgVectorNormBackward0", from: self) { gradient in
+            let scale = Tensor.zip("norm", gradient.reshaped(norm.shape), norm) { $1 == 0 ? 0 : $0 / $1 }
+            return [x * scale]
+        }
+    }
+
+    /// The mean square distance from the mean along an axis, over n, or n − 1 when `unbiased`.
+    public func variance(_ axis: Int, unbiased: Bool = true, keepingAxis: Bool = false) -> Tensor {
+        let resolved = self.axis("variance", axis)
+        let distance = self - mean(resolved, keepingAxes: true)
+        let number = Swift.max(shape[resolved] - (unbiased ? 1 : 0), 0)
+        return (distance * distance).sum(resolved, keepingAxes: keepingAxis) / number
+    }
+
     /// The sum along one axis, which stays with length 1; no gradient.
     private func summed(along axis: Int) -> Tensor {
         let outer = shape[..<axis].reduce(1, *)

@@ -72,6 +72,10 @@ struct DifferentiableOperation: CustomTestStringConvertible, Sendable {
         .init("stacked", [[2, 3], [2, 3]]) { Tensor.stacked($0, axis: 1) },
         .init("concatenated", [[2, 3], [2, 2]]) { Tensor.concatenated($0, axis: 1) },
         .init("matmul", [[3, 4], [4, 2]]) { $0[0].matmul($0[1]) },
+        .init("matmul in batches", [[2, 3, 4], [2, 4, 2]]) { $0[0].matmul($0[1]) },
+        .init("matmul of batches and one", [[2, 3, 4], [4, 2]]) { $0[0].matmul($0[1]) },
+        .init("norm of an axis", [[2, 3]]) { $0[0].norm(1) },
+        .init("variance", [[4, 3]]) { $0[0].variance(0) },
         .init("linear", [[2, 2, 3], [4, 3], [4]]) { Tensor.linear($0[0], weight: $0[1], bias: $0[2]) },
         .init("conv2d", [[2, 2, 4, 5], [3, 2, 3, 2], [3]]) {
             Tensor.conv2d($0[0], weight: $0[1], bias: $0[2], stride: (1, 2), padding: (1, 1), dilation: (1, 2))
