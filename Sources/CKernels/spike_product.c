@@ -100,24 +100,3 @@ float ck_spike_density(const float *x, size_t count) {
     }
     return others || !count ? -1 : (float)ones / (float)count;
 }
-
-typedef struct {
-    const float *in;
-    float *out;
-    size_t rows, columns;
-} transpose_job;
-
-static void transpose_part(void *context, size_t from, size_t to) {
-    const transpose_job *job = context;
-    enum { side = 16 };
-    for (size_t i = from; i < to; i += side)
-        for (size_t j = 0; j < job->columns; j += side)
-            for (size_t c = j; c < j + side && c < job->columns; c++)
-                for (size_t r = i; r < i + side && r < to; r++) job->out[c * job->rows + r] = job->in[r * job->columns + c];
-}
-
-void ck_transpose(const float *in, float *out, size_t rows, size_t columns) {
-    transpose_job job = {in, out, rows, columns};
-    if (rows * columns < 65536) transpose_part(&job, 0, rows);
-    else ck_parallel(rows, 16, transpose_part, &job);
-}

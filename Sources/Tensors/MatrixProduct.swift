@@ -47,7 +47,7 @@ extension Tensor {
     public func transposed() -> Tensor {
         expect(rank == 2, "transposed: expected a matrix, got shape \(shape)")
         let result = Tensor(shape: [shape[1], shape[0]]) { out in
-            withElements { ck_transpose($0, out, shape[0], shape[1]) }
+            withElements { ck_transpose($0, out, 1, shape[0], shape[1]) }
         }
         return result.recorded("TBackward0", from: self) { [$0.transposed()] }
     }

@@ -1,31 +1,27 @@
+internal import CKernels
+
 extension Tensor {
     /// The largest element of each window of `[N, C, H, W]`; padding counts as −∞.
     package static func maxPool2d(
         _ x: Tensor, kernel: (Int, Int), stride: (Int, Int)? = nil, padding: (Int, Int) = (0, 0)
     ) -> Tensor {
-        let pool = Pool("maxPool2d", x, Windows(kernel: kernel, stride: stride ?? kernel, padding: padding))
-        var places: [Int32] = []
-        places.reserveCapacity(pool.outputShape.product)
-        let result = Tensor(shape: pool.outputShape) { out in
-            x.withElements { p in
-                pool.forEachWindow { index, rows, columns, start in
-                    var best = start + rows.lowerBound * pool.width + columns.lowerBound
-                    for y in rows {
-                        for place in start + y * pool.width + columns.lowerBound..<start + y * pool.width + columns.upperBound
-                        where p[place] > p[best] || p[place].isNaN { best = place }
-                    }
-                    out[index] = p[best]
-                    places.append(Int32(best))
-                }
-            }
+        expect(x.rank == 4, "maxPool2d: expected input [N, C, H, W], got \(x.shape)")
+        let windows = Windows(kernel: kernel, stride: stride ?? kernel, padding: padding)
+        let (shape, size) = (x.shape, windows.count("maxPool2d", height: x.shape[2], width: x.shape[3]))
+        expect(
+            padding.0 * 2 <= kernel.0 && padding.1 * 2 <= kernel.1,
+            "maxPool2d: padding \(padding) is more than half of the kernel \(kernel)")
+        let layout = windows.kernels(images: shape, windows: size)
+        let outputShape = [shape[0], shape[1], size.0, size.1]
+        let places = Storage<Int32>(count: outputShape.product)
+        let result = Tensor(shape: outputShape) { out in
+            x.withElements { p in withUnsafePointer(to: layout) { ck_max_pool($0, p, out, places.elements) } }
         }
-        let shape = x.shape
         return result.recorded("MaxPool2DBackward0", from: x) { gradient in
             [
                 Tensor(shape: shape) { out in
-                    out.initialize(repeating: 0, count: shape.product)
                     gradient.withElements { p in
-                        for (index, place) in places.enumerated() { out[Int(place)] += p[index] }
+                        withUnsafePointer(to: layout) { ck_max_pool_backward($0, p, places.elements, out) }
                     }
                 }
             ]

@@ -67,11 +67,7 @@ extension Tensor {
         let blocks = shape[..<fixed].reduce(1, *)
         let (rows, columns) = (shape[fixed..<split].reduce(1, *), shape[split...].reduce(1, *))
         return Tensor(shape: order.map { shape[$0] }) { out in
-            withElements { p in
-                for block in 0..<blocks {
-                    ck_transpose(p + block * rows * columns, out + block * rows * columns, rows, columns)
-                }
-            }
+            withElements { ck_transpose($0, out, blocks, rows, columns) }
         }
     }
 }

@@ -29,7 +29,7 @@ package struct Windows: Sendable {
         return room < 0 ? 0 : room / stride + 1
     }
 
-    fileprivate func kernels(images shape: [Int], windows: (Int, Int)) -> ck_windows {
+    func kernels(images shape: [Int], windows: (Int, Int)) -> ck_windows {
         ck_windows(
             images: shape[0], channels: shape[1], height: shape[2], width: shape[3],
             kernel_height: kernel.0, kernel_width: kernel.1, out_height: windows.0, out_width: windows.1,

@@ -55,8 +55,8 @@ void ck_spike_product_transposed(const float *_Nonnull a, const float *_Nonnull 
 /// The share of ones when everything is 0 or 1, else a negative number.
 float ck_spike_density(const float *_Nonnull x, size_t count);
 
-/// out[j][i] = in[i][j].
-void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t rows, size_t columns);
+/// out[b][j][i] = in[b][i][j].
+void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t blocks, size_t rows, size_t columns);
 
 // MARK: Convolution (unfold.c)
 
@@ -72,5 +72,15 @@ void ck_unfold(const ck_windows *_Nonnull windows, const float *_Nonnull images,
 
 /// Images from the sums of such rows, the transpose of unfolding.
 void ck_fold(const ck_windows *_Nonnull windows, const float *_Nonnull rows, float *_Nonnull images);
+
+// MARK: Pooling (pool.c)
+
+/// The largest element of each window, and where in its plane it stands; places in the padding don't count.
+void ck_max_pool(const ck_windows *_Nonnull windows, const float *_Nonnull images, float *_Nonnull out,
+                 int32_t *_Nonnull places);
+
+/// Images with each gradient added where its window's largest element stands, zeros elsewhere.
+void ck_max_pool_backward(const ck_windows *_Nonnull windows, const float *_Nonnull gradient,
+                          const int32_t *_Nonnull places, float *_Nonnull images);
 
 #include "neurons.h"
