@@ -32,11 +32,11 @@ enum NormalDraws {
     /// Sixteen uniforms to sixteen normals, the first eight paired with the last.
     private static func transform(_ values: inout [Float], _ start: Int) {
         for j in start..<start + 8 {
-            let (u1, u2) = (1 - values[j], values[j + 8])
-            let radius = Float((-2 * Float(Elementary.log(Double(u1)))).squareRoot())
-            let angle = Double(Float(2 * Double.pi) * u2)  // Float.pi is rounded towards zero.
-            values[j] = radius * Float(Elementary.cos(angle))
-            values[j + 8] = radius * Float(Elementary.sin(angle))
+            let radius = (-2 * VectorElementary.log(1 - values[j])).squareRoot()
+            // Float.pi is rounded towards zero, PyTorch's is not.
+            let (sine, cosine) = VectorElementary.sineAndCosine(Float(2 * Double.pi) * values[j + 8])
+            values[j] = radius * cosine
+            values[j + 8] = radius * sine
         }
     }
 }
