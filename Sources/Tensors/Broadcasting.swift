@@ -48,7 +48,7 @@ struct RowOffsets: Sequence, IteratorProtocol {
     init(shape: [Int], a: [Int], b: [Int]) {
         (self.shape, self.a, self.b) = (shape, a, b)
         index = [Int](repeating: 0, count: Swift.max(shape.count - 1, 0))
-        remaining = shape.dropLast().reduce(1, *)
+        remaining = shape.dropLast().product
     }
 
     mutating func next() -> (a: Int, b: Int)? {

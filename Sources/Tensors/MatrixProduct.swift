@@ -6,32 +6,21 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
 }
 
 extension Tensor {
-    /// The matrix product `[*, m, k] · [*, k, n]`, shape `[*, m, n]`: leading axes are batches of matrices, equal in
-    /// both or missing in one.
+    /// The matrix product `[*, m, k] · [*, k, n]`, shape `[*, m, n]`: leading axes are batches of matrices, and
+    /// broadcast.
     public func matmul(_ other: Tensor) -> Tensor {
         expect(
             rank >= 2 && other.rank >= 2 && shape[rank - 1] == other.shape[other.rank - 2],
             "matmul: expected shapes [*, m, k] and [*, k, n], got \(shape) and \(other.shape)")
-        guard rank > 2 || other.rank > 2 else { return product(other) }
-        return batchedProduct(other)
+        return rank == 2 && other.rank == 2 ? product(other) : batchedProduct(other)
     }
 
     private func batchedProduct(_ other: Tensor) -> Tensor {
-        let (mine, theirs) = (Array(shape.dropLast(2)), Array(other.shape.dropLast(2)))
-        let batch = mine.isEmpty ? theirs : mine
-        expect(
-            theirs.isEmpty || mine.isEmpty || mine == theirs,
-            "matmul: batches \(mine) and \(theirs) differ; expected equal ones, or none on one side")
-        let (left, right) = (flattenedBatch(mine.isEmpty), other.flattenedBatch(theirs.isEmpty))
-        let parts = (0..<batch.product).map { index in
-            (mine.isEmpty ? left : left[index]).product(theirs.isEmpty ? right : right[index])
+        let (x, y) = (MatrixBatch(detached), MatrixBatch(other.detached))
+        return x.times(y).recorded("BmmBackward0", from: self, other) { gradient in
+            let gradient = MatrixBatch(gradient)
+            return [gradient.times(y.transposed), x.transposed.times(gradient)]
         }
-        return Tensor.stacked(parts).reshaped(batch + [shape[rank - 2], other.shape[other.rank - 1]])
-    }
-
-    /// The leading axes as one, where there are any.
-    private func flattenedBatch(_ isSingle: Bool) -> Tensor {
-        isSingle ? self : reshaped([-1] + Array(shape.suffix(2)))
     }
 
     /// The product of two matrices.

@@ -47,18 +47,19 @@ extension Tensor {
 
 extension Tensor {
     /// The larger of each two elements; where they are equal each gets half of the gradient.
-    public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { extremum("maximum", a, b, >) }
+    public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { extremum("maximum", "MaximumBackward0", a, b, >) }
 
     /// The smaller of each two elements; where they are equal each gets half of the gradient.
-    public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { extremum("minimum", a, b, <) }
+    public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { extremum("minimum", "MinimumBackward0", a, b, <) }
 
     @inline(__always)
     private static func extremum(
-        _ operation: String, _ a: Tensor, _ b: Tensor, _ wins: @escaping (Float, Float) -> Bool
+        _ operation: String, _ node: StaticString, _ a: Tensor, _ b: Tensor,
+        _ wins: @escaping (Float, Float) -> Bool
     ) -> Tensor {
         let (x, y) = (a.detached, b.detached)
         return zip(operation, x, y) { wins($0, $1) || $0.isNaN ? $0 : $1 }
-            .recorded("MaximumBackward0", from: a, b) { gradient in
+            .recorded(node, from: a, b) { gradient in
                 let share = zip(operation, x, y) { $0 == $1 ? 0.5 : wins($0, $1) ? 1 : 0 }
                 return [gradient * share, gradient * (1 - share)]
             }

@@ -40,7 +40,7 @@ extension Tensor {
     /// The elements with axis `order[i]` as axis i; no gradient.
     private func copied(inOrder order: [Int]) -> Tensor {
         if let (fixed, split) = Self.exchange(in: order) { return exchanged(order, fixed: fixed, split: split) }
-        let strides = shape.indices.map { shape[($0 + 1)...].reduce(1, *) }
+        let strides = shape.indices.map { shape[($0 + 1)...].product }
         let (target, steps) = (order.map { shape[$0] }, order.map { strides[$0] })
         return Tensor(shape: target) { out in
             withElements { p in
@@ -64,8 +64,8 @@ extension Tensor {
     }
 
     private func exchanged(_ order: [Int], fixed: Int, split: Int) -> Tensor {
-        let blocks = shape[..<fixed].reduce(1, *)
-        let (rows, columns) = (shape[fixed..<split].reduce(1, *), shape[split...].reduce(1, *))
+        let blocks = shape[..<fixed].product
+        let (rows, columns) = (shape[fixed..<split].product, shape[split...].product)
         return Tensor(shape: order.map { shape[$0] }) { out in
             withElements { ck_transpose($0, out, blocks, rows, columns) }
         }

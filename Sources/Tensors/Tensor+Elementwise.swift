@@ -58,19 +58,27 @@ extension Tensor {
         }
     }
 
-    /// The power of each element; a whole exponent takes negative elements too.
-    public func pow(_ exponent: some ScalarNumber) -> Tensor {
-        let (x, power) = (detached, Double(exponent.asFloat))
-        return mapped { Float(Elementary.pow(Double($0), power)) }.recorded("PowBackward0", from: self) { gradient in
-            [gradient * x.mapped { Float(power * Elementary.pow(Double($0), power - 1)) }]
+    /// 1 − erf(x), exact where that is tiny.
+    public func erfc() -> Tensor {
+        let x = detached
+        return mapped { Float(Elementary.erfc(Double($0))) }.recorded("ErfcBackward0", from: self) { gradient in
+            [gradient * (-(x * x)).exp() * (-2 / Double.pi.squareRoot())]
         }
     }
 
-    /// Elements below `min` become `min`, above `max` become `max`; no gradient flows through those.
+    /// The power of each element; a whole exponent takes negative elements too, and the zeroth power is constant.
+    public func pow(_ exponent: some ScalarNumber) -> Tensor {
+        let (x, power) = (detached, Double(exponent.asFloat))
+        return mapped { Float(raised($0, to: power)) }.recorded("PowBackward0", from: self) { gradient in
+            [power == 0 ? .zeros(x.shape) : gradient * x.mapped { Float(power * raised($0, to: power - 1)) }]
+        }
+    }
+
+    /// Elements below `min` become `min`, above `max` become `max`; a gradient flows through those in between alone.
     public func clamp(min: some ScalarNumber, max: some ScalarNumber) -> Tensor {
         let (x, low, high) = (detached, min.asFloat, max.asFloat)
         return mapped { $0 < low ? low : $0 > high ? high : $0 }.recorded("ClampBackward1", from: self) { gradient in
-            [Tensor.zip("clamp", gradient, x) { $1 >= low && $1 <= high ? $0 : 0 }]
+            [Tensor.zip("clamp", gradient, x) { $1 > low && $1 < high ? $0 : 0 }]
         }
     }
 
@@ -100,7 +108,7 @@ extension Tensor {
     public func relu() -> Tensor {
         let x = detached
         return mapped { $0 > 0 ? $0 : $0.isNaN ? $0 : 0 }.recorded("ReluBackward0", from: self) { gradient in
-            [Tensor.zip("relu", gradient, x) { $1 > 0 ? $0 : 0 }]
+            [Tensor.zip("relu", gradient, x) { $1 <= 0 ? 0 : $0 }]
         }
     }
 }
@@ -108,6 +116,15 @@ extension Tensor {
 extension Tensor {
     /// `f` of each element; no gradient flows through it.
     public func map(_ f: (Float) -> Float) -> Tensor { mapped(f) }
+}
+
+/// Half powers are square roots, also of −∞.
+private func raised(_ x: Float, to power: Double) -> Double {
+    switch power {
+    case 0.5: Double(x).squareRoot()
+    case -0.5: 1 / Double(x).squareRoot()
+    default: Elementary.pow(Double(x), power)
+    }
 }
 
 /// 1 / (1 + e⁻ˣ), the same bits as the fused neurons compute.

@@ -22,9 +22,9 @@ extension Tensor {
     }
 
     private func position(_ operation: String, _ axis: Int, _ wins: (Float, Float) -> Bool) -> IntTensor {
-        let (length, inner) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].product)
         expect(length > 0, "\(operation): axis \(axis) of shape \(shape) has no elements")
-        let (outer, values) = (shape[..<axis].reduce(1, *), scalars)
+        let (outer, values) = (shape[..<axis].product, scalars)
         var positions: [Int] = []
         positions.reserveCapacity(outer * inner)
         for o in 0..<outer {
@@ -43,7 +43,7 @@ extension Tensor {
 
     /// One element along `axis` for each of `positions`, which have this shape without that axis.
     func gathered(_ axis: Int, _ positions: IntTensor, keeping: Bool) -> Tensor {
-        let (length, inner) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].product)
         let places = positions.scalars.enumerated().map { index, k in
             (index / inner) * length * inner + k * inner + index % inner
         }
@@ -72,7 +72,7 @@ extension Tensor {
     /// it may have any length.
     public func gather(_ axis: Int, _ indices: IntTensor) -> Tensor {
         let axis = self.axis("gather", axis)
-        let (length, inner) = (shape[axis], shape[(axis + 1)...].reduce(1, *))
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].product)
         var fitting = shape
         fitting[axis] = indices.shape.indices.contains(axis) ? indices.shape[axis] : 0
         expect(fitting == indices.shape, "gather: indices of shape \(indices.shape) for shape \(shape) along axis \(axis)")

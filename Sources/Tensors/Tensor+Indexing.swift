@@ -50,7 +50,7 @@ extension Tensor {
 
     /// Zeros of `shape` with these entries from `start` on along the first axis.
     private func placed(in shape: [Int], at start: Int) -> Tensor {
-        let length = shape[1...].reduce(1, *)
+        let length = shape[1...].product
         return Tensor(shape: shape) { out in
             out.initialize(repeating: 0, count: shape.product)
             withElements { (out + start * length).update(from: $0, count: count) }

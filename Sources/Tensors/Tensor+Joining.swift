@@ -28,7 +28,7 @@ extension Tensor {
         let lengths = parts.map { $0.shape[axis] }
         var shape = first.shape
         shape[axis] = lengths.reduce(0, +)
-        let (outer, inner) = (shape[..<axis].reduce(1, *), shape[(axis + 1)...].reduce(1, *))
+        let (outer, inner) = (shape[..<axis].product, shape[(axis + 1)...].product)
         let row = shape[axis] * inner
         let result = Tensor(shape: shape) { out in
             var start = 0
@@ -60,7 +60,7 @@ extension Tensor {
             range.lowerBound >= 0 && range.upperBound <= shape[axis],
             "slice: range \(range) of axis \(axis) in shape \(shape), expected a part of 0 ..< \(shape[axis])")
         guard axis > 0 else { return self[range] }
-        let (outer, inner, length) = (shape[..<axis].reduce(1, *), shape[(axis + 1)...].reduce(1, *), shape[axis])
+        let (outer, inner, length) = (shape[..<axis].product, shape[(axis + 1)...].product, shape[axis])
         var target = shape
         target[axis] = range.count
         let (whole, width) = (shape, range.count * inner)

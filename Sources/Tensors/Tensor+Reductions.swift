@@ -66,8 +66,8 @@ extension Tensor {
 
     /// The sum along one axis, which stays with length 1; no gradient.
     private func summed(along axis: Int) -> Tensor {
-        let outer = shape[..<axis].reduce(1, *)
-        let inner = shape[(axis + 1)...].reduce(1, *)
+        let outer = shape[..<axis].product
+        let inner = shape[(axis + 1)...].product
         let length = shape[axis]
         var result = shape
         result[axis] = 1

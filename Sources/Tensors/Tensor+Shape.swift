@@ -14,7 +14,7 @@ extension Tensor {
         guard rank > 0 else { return reshaped([1]) }
         let (first, last) = (axis("flatten", first), axis("flatten", last))
         expect(first <= last, "flatten: axis \(first) comes after axis \(last) in shape \(shape)")
-        return reshaped(Array(shape[..<first]) + [shape[first...last].reduce(1, *)] + Array(shape[(last + 1)...]))
+        return reshaped(Array(shape[..<first]) + [shape[first...last].product] + Array(shape[(last + 1)...]))
     }
 
     /// This tensor repeated along axes of length 1, and new leading ones, to fill `target`.
@@ -42,7 +42,7 @@ extension Tensor {
     private static func resolve(_ lengths: [Int], count: Int, shape: [Int]) -> [Int] {
         var target = lengths
         let open = lengths.indices.filter { lengths[$0] == -1 }
-        let known = lengths.filter { $0 != -1 }.reduce(1, *)
+        let known = lengths.filter { $0 != -1 }.product
         if open.count == 1, known > 0, count % known == 0 { target[open[0]] = count / known }
         expect(
             target.allSatisfy { $0 >= 0 } && target.product == count,

@@ -4,8 +4,27 @@ extension Tensor {
         let x = detached
         let powers = (x - x.max(axis, keepingAxis: true)).exp()
         let y = powers / powers.sum(axis, keepingAxes: true)
-        return y.recorded("SoftmaxBackward0", from: self) { gradient in
-            [y * (gradient - (gradient * y).sum(axis, keepingAxes: true))]
+        let resolved = self.axis("softmax", axis)
+        return y.recorded("SoftmaxBackward0", from: self) { [y.softmaxGradient(of: $0, resolved)] }
+    }
+
+    /// y · (g − ḡ) along an axis, with ḡ the mean of g weighted by y: near it nearly everything cancels, so it is
+    /// computed in double precision.
+    private func softmaxGradient(of gradient: Tensor, _ axis: Int) -> Tensor {
+        let (length, inner) = (shape[axis], shape[(axis + 1)...].product)
+        return Tensor(shape: shape) { out in
+            withElements { y in
+                gradient.withElements { g in
+                    for line in 0..<shape[..<axis].product * inner {
+                        let start = (line / inner) * length * inner + line % inner
+                        let places = stride(from: start, to: start + length * inner, by: inner)
+                        let total = places.reduce((sum: 0.0, weight: 0.0)) { total, i in
+                            (total.sum + Double(y[i]) * Double(g[i]), total.weight + Double(y[i]))
+                        }
+                        for i in places { out[i] = Float(Double(y[i]) * (Double(g[i]) - total.sum / total.weight)) }
+                    }
+                }
+            }
         }
     }
 

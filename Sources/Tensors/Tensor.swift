@@ -67,7 +67,7 @@ extension Tensor {
     }
 }
 
-extension [Int] {
+extension Sequence<Int> {
     /// The number of elements of a tensor of this shape.
-    package var product: Int { reduce(1, *) }
+    @inlinable package var product: Int { reduce(1, *) }
 }

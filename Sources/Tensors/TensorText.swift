@@ -49,7 +49,7 @@ public struct TensorText {
         return Array(0..<Self.edgeItems) + [nil] + Array(tail)
     }
 
-    private func stride(of axis: Int) -> Int { shape[(axis + 1)...].reduce(1, *) }
+    private func stride(of axis: Int) -> Int { shape[(axis + 1)...].product }
 
     private func keptOffsets(axis: Int, offset: Int, summarised: Bool) -> [Int] {
         guard axis < shape.count else { return [offset] }

@@ -96,7 +96,7 @@ def products():
         yield case("linear", [x, w, b], F.linear(x, w, b))
     # Spikes take the path of sparse products.
     x, w, b = inputs((24, 40), (17, 40), (17,))
-    x = (x.detach() > 1.2).float().requires_grad_()
+    x = (x.detach() > 1.2).double().requires_grad_()
     yield case("linear", [x, w, b], F.linear(x, w, b))
     for a_shape, b_shape in [((3, 4), (4, 5)), ((2, 3, 4), (2, 4, 2)), ((2, 1, 3, 4), (5, 4, 2)), ((2, 3, 4), (4, 2))]:
         a, b = inputs(a_shape, b_shape)
@@ -109,9 +109,9 @@ def reductions():
             (x,) = inputs((3, 4, 5))
             yield case(name, [x], reduce(x, axis), axis=axis)
     # Equal elements share nothing along an axis: the first gets the gradient.
-    x = torch.tensor([[1.0, 2, 2], [3, 3, 0]]).requires_grad_()
+    x = torch.tensor([[1.0, 2, 2], [3, 3, 0]]).double().requires_grad_()
     yield case("max", [x], x.max(1).values, axis=1)
-    large = torch.tensor([[1000.0, 999, -1000], [-1e30, 0, 1e30]]).requires_grad_()
+    large = torch.tensor([[1000.0, 999, -1000], [-1e30, 0, 1e30]]).double().requires_grad_()
     yield case("softmax", [large], large.softmax(1), axis=1)
     yield case("logSoftmax", [large], large.log_softmax(1), axis=1)
 
@@ -127,8 +127,8 @@ def pairs():
     yield broadcast("/", torch.div)
     yield broadcast("maximum", torch.maximum)
     yield broadcast("minimum", torch.minimum)
-    a = torch.tensor([1.0, 2, 3, -1]).requires_grad_()
-    b = torch.tensor([1.0, 1, 4, -1]).requires_grad_()
+    a = torch.tensor([1.0, 2, 3, -1]).double().requires_grad_()
+    b = torch.tensor([1.0, 1, 4, -1]).double().requires_grad_()
     yield case("maximum", [a, b], torch.maximum(a, b))
     yield case("minimum", [a, b], torch.minimum(a, b))
 

@@ -16,12 +16,14 @@ def bits(tensor):
 
 
 def inputs(*shapes):
-    return [torch.randn(shape).requires_grad_() for shape in shapes]
+    """Normal numbers, single in value and double in type: what is computed from them is the truth, not a rounding."""
+    return [torch.randn(shape).double().requires_grad_() for shape in shapes]
 
 
 def case(name, tensors, result, **settings):
     """The result, and the gradient of every input for a fixed weighting of the result."""
-    weights = torch.linspace(0.5, 1.5, result.numel()).reshape(result.shape)
+    count = result.numel()
+    weights = (0.5 + torch.arange(count) / max(count - 1, 1)).reshape(result.shape).double()
     gradients = torch.autograd.grad((result * weights).sum(), tensors)
     return {
         "name": name,

@@ -40,6 +40,7 @@ struct ReferenceFunctionTests {
         case "sigmoid": x.sigmoid()
         case "relu": x.relu()
         case "erf": x.erf()
+        case "erfc": x.erfc()
         case "atan": x.atan()
         case "sin": x.sin()
         case "cos": x.cos()

@@ -20,6 +20,6 @@ public struct PackedSpikes: Sendable, Equatable {
 
     /// The spikes as they were.
     public var tensor: Tensor {
-        Tensor((0..<shape.reduce(1, *)).map { Float(bytes[$0 / 8] >> ($0 % 8) & 1) }, shape: shape)
+        Tensor((0..<shape.product).map { Float(bytes[$0 / 8] >> ($0 % 8) & 1) }, shape: shape)
     }
 }

@@ -28,7 +28,7 @@ public class Convolution: BatchLayer {
             groups > 0 && inChannels.isMultiple(of: groups) && outChannels.isMultiple(of: groups),
             "\(Self.self): \(inChannels) and \(outChannels) channels don't make \(groups) groups")
         (self.inChannels, self.outChannels, self.window, self.groups) = (inChannels, outChannels, window, groups)
-        let inputs = weightShape.dropFirst().reduce(1, *)
+        let inputs = weightShape.dropFirst().product
         let bound = 1 / Double(inputs).squareRoot()
         weight = Parameter(.uniform(weightShape, from: -Linear.weightBound(inputs), to: Linear.weightBound(inputs)))
         self.bias = bias ? Parameter(.uniform([outChannels], from: -bound, to: bound)) : nil

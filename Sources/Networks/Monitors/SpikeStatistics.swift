@@ -28,7 +28,7 @@ public final class SpikeStatistics {
         guard isEnabled else { return }
         let leading = isSequence ? 2 : 1
         guard spikes.rank >= leading else { return }
-        let samples = spikes.shape[..<leading].reduce(1, *)
+        let samples = spikes.shape[..<leading].product
         let sum = spikes.reshaped([samples] + spikes.shape[leading...]).sum(0)
         guard let past = counts[layer], past.spikes.shape == sum.shape else {
             counts[layer] = Count(spikes: sum, observations: samples)

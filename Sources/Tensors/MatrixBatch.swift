@@ -1,0 +1,46 @@
+internal import CKernels
+
+/// Matrices one after another in a tensor `[*, m, n]`, multiplied pair by pair.
+struct MatrixBatch {
+    private let tensor: Tensor
+    private let isTransposed: Bool
+
+    init(_ tensor: Tensor, isTransposed: Bool = false) {
+        self.tensor = tensor
+        self.isTransposed = isTransposed
+    }
+
+    /// Each matrix transposed, which moves nothing.
+    var transposed: MatrixBatch { MatrixBatch(tensor, isTransposed: !isTransposed) }
+
+    private var batch: [Int] { Array(tensor.shape.dropLast(2)) }
+    private var height: Int { tensor.shape[tensor.rank - 2] }
+    private var width: Int { tensor.shape[tensor.rank - 1] }
+    private var rows: Int { isTransposed ? width : height }
+    private var columns: Int { isTransposed ? height : width }
+
+    /// The products of the matrices of both batches, which broadcast; no gradient.
+    func times(_ other: MatrixBatch) -> Tensor {
+        let pairs = Broadcasting("matmul: batches of matrices", batch, other.batch)
+        let starts = RowOffsets(
+            shape: pairs.shape + [1], a: pairs.strides(of: batch) + [0], b: pairs.strides(of: other.batch) + [0])
+        return Tensor(shape: pairs.shape + [rows, other.columns]) { out in
+            tensor.withElements { p in
+                other.tensor.withElements { q in
+                    var product = out
+                    for start in starts {
+                        ck_product(
+                            matrix(start.a, of: p), other.matrix(start.b, of: q), nil, product, rows, columns,
+                            other.columns)
+                        product += rows * other.columns
+                    }
+                }
+            }
+        }
+    }
+
+    private func matrix(_ index: Int, of elements: UnsafePointer<Float>) -> ck_matrix {
+        let start = elements + index * height * width
+        return isTransposed ? ck_matrix(at: start, row: 1, column: width) : ck_matrix(at: start, row: width, column: 1)
+    }
+}
