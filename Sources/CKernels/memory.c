@@ -1,12 +1,13 @@
 #include "CKernels.h"
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 // Freed blocks wait in lists by size class, a power of two with three steps in between, so that a loop that makes
 // tensors of the same sizes takes no page faults and no trips to malloc. What waits is bounded.
 
 enum { smallest_shift = 6, class_count = 4 * 40 };
-static const size_t waiting_limit = (size_t)1 << 30;
+static const size_t waiting_limit = (size_t)1 << 30, huge_page = (size_t)2 << 20;
 
 typedef struct block { struct block *next; } block;
 
@@ -39,7 +40,11 @@ void *ck_allocate(size_t bytes) {
     pthread_mutex_unlock(&lock);
     if (found) return found;
     void *memory = NULL;
-    if (posix_memalign(&memory, 64, size) != 0) abort();
+    if (posix_memalign(&memory, size >= huge_page ? huge_page : 64, size) != 0) abort();
+#if defined(MADV_HUGEPAGE)
+    // Advice that may be refused; the memory is as good then, only slower.
+    if (size >= huge_page) madvise(memory, size / huge_page * huge_page, MADV_HUGEPAGE);
+#endif
     return memory;
 }
 

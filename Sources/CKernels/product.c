@@ -1,3 +1,5 @@
+#include "product.h"
+#include "transpose.h"
 #include "variant.h"
 #include <string.h>
 
@@ -6,74 +8,57 @@
 // Block sizes in rows of a and in depth: a block of a stays in the second-level cache, a panel of b in the first.
 enum { block_rows = 192, block_depth = 256, small_work = 16 * 1024, small_b = 4096 };
 
+#define INCLUDED "product.inc"
+#include "variants.inc"
+
+size_t ck_panel_width(void) {
+    size_t width = 0;
+    CK_DISPATCH(tell_panel_width, &width);
+    return width;
+}
+
+size_t ck_panel_floats(size_t columns, size_t k) {
+    const size_t width = ck_panel_width();
+    return (columns + width - 1) / width * width * k;
+}
+
+void ck_pack_panels(const ck_product_job *job, size_t from, size_t to) { CK_DISPATCH(pack_panels, job, from, to); }
+
+void ck_add_product_rows(const ck_product_job *job, size_t from, size_t to) {
+    CK_DISPATCH(add_product_rows, job, from, to);
+}
+
 typedef struct {
-    ck_matrix a, b;
+    ck_product_job product;
     const float *start;
-    float *out;
-    size_t m, k, n;
-    float *panels;
-} product_job;
+} started_job;
 
-#define VARIANT baseline
-#define LANES 4
-#define ROWS 4
-#include "product.inc"
-#undef VARIANT
-#undef LANES
-#undef ROWS
-
-#if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-#define VARIANT avx2
-#define LANES 8
-#define ROWS 6
-#include "product.inc"
-#undef VARIANT
-#undef LANES
-#undef ROWS
-#pragma clang attribute pop
-
-#pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,fma"))), apply_to = function)
-#define VARIANT avx512
-#define LANES 16
-#define ROWS 12
-#include "product.inc"
-#undef VARIANT
-#undef LANES
-#undef ROWS
-#pragma clang attribute pop
-#endif
+static void begin_rows(const started_job *job, size_t from, size_t to) {
+    const size_t n = job->product.n;
+    for (size_t i = from; i < to; i++) {
+        if (job->start) memcpy(job->product.out + i * n, job->start, n * sizeof(float));
+        else memset(job->product.out + i * n, 0, n * sizeof(float));
+    }
+}
 
 static void product_rows(void *context, size_t from, size_t to) {
-    const product_job *job = context;
-    CK_DISPATCH(product_range, job, from, to);
+    const started_job *job = context;
+    begin_rows(job, from, to);
+    ck_add_product_rows(&job->product, from, to);
 }
 
-static void product_panels(void *context, size_t from, size_t to) {
-    const product_job *job = context;
-    CK_DISPATCH(pack_panels, job, from, to);
-}
+static void product_panels(void *context, size_t from, size_t to) { ck_pack_panels(context, from, to); }
 
 void ck_product(ck_matrix a, ck_matrix b, const float *start, float *out, size_t m, size_t k, size_t n) {
-    product_job job = {a, b, start, out, m, k, n, NULL};
+    started_job job = {{a, b, out, n, m, k, n, NULL}, start};
     if (m * n * k <= small_work && k * n <= small_b) {
-        CK_DISPATCH(product_small, &job);
+        begin_rows(&job, 0, m);
+        CK_DISPATCH(add_small_product, &job.product);
         return;
     }
-    size_t width = 0;
-#if defined(__x86_64__)
-    switch (ck_current_variant()) {
-        case ck_avx512: width = panel_width_avx512; break;
-        case ck_avx2: width = panel_width_avx2; break;
-        default: width = panel_width_baseline; break;
-    }
-#else
-    width = panel_width_baseline;
-#endif
-    size_t bytes = (n + width - 1) / width * width * k * sizeof(float);
-    float *panels = ck_allocate(bytes);
-    job.panels = panels;
-    ck_parallel((n + width - 1) / width, 1 + 65536 / (k * width), product_panels, &job);
+    const size_t width = ck_panel_width(), bytes = ck_panel_floats(n, k) * sizeof(float);
+    job.product.panels = ck_allocate(bytes);
+    ck_parallel((n + width - 1) / width, 1 + 65536 / (k * width + 1), product_panels, &job.product);
     ck_parallel(m, 12, product_rows, &job);
-    ck_deallocate(panels, bytes);
+    ck_deallocate(job.product.panels, bytes);
 }

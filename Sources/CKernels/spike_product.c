@@ -1,95 +1,100 @@
+#include "transpose.h"
 #include "variant.h"
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 
-// Products with spikes: a row of weights is added where there is a one, in the same order as the dense product goes,
-// so the sums are the same bits. Columns go in blocks whose rows stay in the second-level cache.
+// Products with spikes: a row of b is added where there is a one, in the same order as the dense product goes, so the
+// sums are the same bits.
+
+enum { panel_width = 64, stretch = 96 };
 
 typedef struct {
-    const float *a, *b, *start;
+    const float *a;
+    ck_matrix b;
+    const float *start;
     float *out;
     size_t m, k, n;
+    float *panels;
 } spike_job;
 
-#define VARIANT baseline
-#define LANES 4
-#include "spike_product.inc"
-#undef VARIANT
-#undef LANES
+#define INCLUDED "spike_product.inc"
+#include "variants.inc"
 
-#if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-#define VARIANT avx2
-#define LANES 8
-#include "spike_product.inc"
-#undef VARIANT
-#undef LANES
-#pragma clang attribute pop
+/// The sums of all panels for `rows` lists, into `out`, [rows][n].
+static void add_lists(const spike_job *job, const uint32_t *lists, const size_t *starts, const size_t *ends,
+                      size_t rows, float *out) {
+    const size_t sum_bytes = rows * panel_width * sizeof(float), cursor_bytes = rows * sizeof(size_t);
+    float *sums = ck_allocate(sum_bytes);
+    size_t *cursors = ck_allocate(cursor_bytes);
+    for (size_t j = 0; j < job->n; j += panel_width) {
+        const size_t columns = job->n - j < panel_width ? job->n - j : panel_width;
+        memset(sums, 0, sum_bytes);
+        if (job->start)
+            for (size_t i = 0; i < rows; i++) memcpy(sums + i * panel_width, job->start + j, columns * sizeof(float));
+        memcpy(cursors, starts, cursor_bytes);
+        CK_DISPATCH(add_panel, job, job->panels + j * job->k, lists, cursors, ends, rows, sums);
+        for (size_t i = 0; i < rows; i++)
+            memcpy(out + i * job->n + j, sums + i * panel_width, columns * sizeof(float));
+    }
+    ck_deallocate(cursors, cursor_bytes);
+    ck_deallocate(sums, sum_bytes);
+}
 
-#pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,fma"))), apply_to = function)
-#define VARIANT avx512
-#define LANES 16
-#include "spike_product.inc"
-#undef VARIANT
-#undef LANES
-#pragma clang attribute pop
-#endif
+/// Rows of lists that are made at a time.
+enum { most_rows = 128 };
 
 static void spike_rows(void *context, size_t from, size_t to) {
     const spike_job *job = context;
-    const size_t rows = to - from, k = job->k;
-    const size_t list_bytes = rows * k * sizeof(uint32_t), end_bytes = rows * sizeof(size_t);
+    const size_t list_bytes = most_rows * job->k * sizeof(uint32_t);
     uint32_t *lists = ck_allocate(list_bytes);
-    size_t *ends = ck_allocate(end_bytes);
-    size_t length = 0;
-    for (size_t i = 0; i < rows; i++) {
-        const float *row = job->a + (from + i) * k;
-        for (size_t p = 0; p < k; p++) {
-            lists[length] = (uint32_t)p;
-            length += row[p] != 0;
-        }
-        ends[i] = length;
+    size_t starts[most_rows], ends[most_rows];
+    for (size_t i = from; i < to; i += most_rows) {
+        const size_t rows = to - i < most_rows ? to - i : most_rows;
+        CK_DISPATCH(list_rows, job, i, i + rows, lists, ends);
+        for (size_t r = 0; r < rows; r++) starts[r] = r ? ends[r - 1] : 0;
+        add_lists(job, lists, starts, ends, rows, job->out + i * job->n);
     }
-    CK_DISPATCH(add_lists, lists, ends, rows, job->b, job->n, job->start, job->out + from * job->n);
-    ck_deallocate(ends, end_bytes);
     ck_deallocate(lists, list_bytes);
 }
 
-void ck_spike_product(const float *a, const float *b, const float *start, float *out, size_t m, size_t k, size_t n) {
-    spike_job job = {a, b, start, out, m, k, n};
-    ck_parallel(m, 8, spike_rows, &job);
-}
-
+/// Here the lists are of the columns of a, which has m of them.
 static void spike_columns(void *context, size_t from, size_t to) {
     const spike_job *job = context;
-    const size_t columns = to - from, m = job->m, k = job->k;
-    const size_t list_bytes = columns * m * sizeof(uint32_t), end_bytes = columns * sizeof(size_t);
+    const size_t list_bytes = most_rows * job->k * sizeof(uint32_t);
     uint32_t *lists = ck_allocate(list_bytes);
-    size_t *ends = ck_allocate(end_bytes);
-    memset(ends, 0, end_bytes);
-    // Column c's list is first built at c * m, then all are moved together.
-    for (size_t i = 0; i < m; i++) {
-        const float *row = job->a + i * k + from;
-        for (size_t c = 0; c < columns; c++) {
-            lists[c * m + (ends[c] < m ? ends[c] : m - 1)] = (uint32_t)i;
-            ends[c] += row[c] != 0;
-        }
+    size_t starts[most_rows], ends[most_rows];
+    for (size_t c = from; c < to; c += most_rows) {
+        const size_t columns = to - c < most_rows ? to - c : most_rows;
+        CK_DISPATCH(list_columns, job, job->m, c, c + columns, lists, ends);
+        for (size_t r = 0; r < columns; r++) starts[r] = r * job->k;
+        add_lists(job, lists, starts, ends, columns, job->out + c * job->n);
     }
-    size_t length = 0;
-    for (size_t c = 0; c < columns; c++) {
-        memmove(lists + length, lists + c * m, ends[c] * sizeof(uint32_t));
-        length += ends[c];
-        ends[c] = length;
-    }
-    CK_DISPATCH(add_lists, lists, ends, columns, job->b, job->n, NULL, job->out + from * job->n);
-    ck_deallocate(ends, end_bytes);
     ck_deallocate(lists, list_bytes);
 }
 
-void ck_spike_product_transposed(const float *a, const float *g, float *out, size_t m, size_t k, size_t n) {
-    spike_job job = {a, g, NULL, out, m, k, n};
-    ck_parallel(k, 8, spike_columns, &job);
+static void spike_panels(void *context, size_t from, size_t to) {
+    const spike_job *job = context;
+    CK_DISPATCH(pack_spike_panels, job, from, to);
+}
+
+static void run(spike_job *job, void (*body)(void *, size_t, size_t)) {
+    const size_t count = (job->n + panel_width - 1) / panel_width;
+    const size_t bytes = count * panel_width * job->k * sizeof(float);
+    job->panels = ck_allocate(bytes);
+    ck_parallel(count, 1, spike_panels, job);
+    ck_parallel(job->m, 16, body, job);
+    ck_deallocate(job->panels, bytes);
+}
+
+void ck_spike_product(const float *a, ck_matrix b, const float *start, float *out, size_t m, size_t k, size_t n) {
+    spike_job job = {a, b, start, out, m, k, n, NULL};
+    run(&job, spike_rows);
+}
+
+void ck_spike_product_transposed(const float *a, ck_matrix b, float *out, size_t m, size_t k, size_t n) {
+    spike_job job = {a, b, NULL, out, m, k, n, NULL};
+    run(&job, spike_columns);
 }
 
 float ck_spike_density(const float *x, size_t count) {

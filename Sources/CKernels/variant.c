@@ -5,8 +5,8 @@ static int forced = -1;
 static ck_variant best(void) {
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("fma"))
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("fma"))
         return ck_avx512;
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return ck_avx2;
 #endif

@@ -1,7 +1,8 @@
 #pragma once
 #include "CKernels.h"
 
-// A file of loops is included once for each instruction set; NAMED(f) is then f_baseline, f_avx2, f_avx512.
+// A file of loops is included once for each instruction set (variants.inc); NAMED(f) is then f_scalar, f_baseline,
+// f_avx2, f_avx512. The scalar one takes one float at a time, to prove in tests that it doesn't matter.
 // Contraction is off everywhere: a fused multiply-add happens where it is written and nowhere else.
 
 #define CK_JOIN_(a, b) a##_##b
@@ -13,10 +14,15 @@
     switch (ck_current_variant()) {                             \
         case ck_avx512: f##_avx512(__VA_ARGS__); break;         \
         case ck_avx2: f##_avx2(__VA_ARGS__); break;             \
-        default: f##_baseline(__VA_ARGS__); break;              \
+        case ck_baseline: f##_baseline(__VA_ARGS__); break;     \
+        case ck_scalar: f##_scalar(__VA_ARGS__); break;         \
     }
 #else
-#define CK_DISPATCH(f, ...) f##_baseline(__VA_ARGS__)
+#define CK_DISPATCH(f, ...)                                     \
+    switch (ck_current_variant()) {                             \
+        case ck_scalar: f##_scalar(__VA_ARGS__); break;         \
+        default: f##_baseline(__VA_ARGS__); break;              \
+    }
 #endif
 
 /// Calls `body` for parts of 0 ..< count, each at least `grain` long and a multiple of it but the last, on several

@@ -1,5 +1,7 @@
-// Convolutions as matrix products over rows of windows: the input's sparsity helps as in a linear layer, and the
-// gradients follow from those of unfolding and of the product.
+internal import CKernels
+
+// A convolution, its transpose, and how both are differentiated with the same three kernels: what is the gradient of
+// one is the value of the other.
 
 extension Tensor {
     /// Cross-correlation of images `x`, `[N, C, H, W]`, with kernels `weight`, `[O, C/groups, kh, kw]`, plus `bias`
@@ -24,7 +26,16 @@ extension Tensor {
     }
 
     private static func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ windows: Windows) -> Tensor {
-        linear(x.unfolded(windows), weight: weight.reshaped(weight.shape[0], -1), bias: bias).permuted(0, 3, 1, 2)
+        let kernels = ConvolutionKernels("conv2d", windows, images: x.shape, outputs: weight.shape[0])
+        let (input, matrix) = (x.detached, weight.detached)
+        let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
+        return kernels.convolved(input, matrix, bias?.detached)
+            .recorded("ConvolutionBackward0", from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
+                [
+                    wanted.x ? kernels.transposed(gradient, matrix) : nil,
+                    wanted.weight ? kernels.weightGradient(images: input, gradient: gradient) : nil,
+                ] + (bias == nil ? [] : [gradient.sum(0, 2, 3)])
+            }
     }
 
     /// The same along one axis: `x` `[N, C, L]`, `weight` `[O, C/groups, k]`, the result `[N, O, OL]`.
@@ -57,15 +68,79 @@ extension Tensor {
         let width = (x.shape[3] - 1) * stride.1 - 2 * padding.1 + dilation.1 * (weight.shape[3] - 1)
         let size = (height + outputPadding.0 + 1, width + outputPadding.1 + 1)
         let parts = Swift.zip(x.split(equally: groups, axis: 1), weight.split(equally: groups, axis: 0)).map { x, weight in
-            let rows = linear(
-                x.permuted(0, 2, 3, 1), weight: weight.reshaped(weight.shape[0], -1).transposed(), bias: nil)
-            return rows.folded(windows, into: [x.shape[0], weight.shape[1], size.0, size.1])
+            convolvedTransposed(x, weight, windows, size: size)
         }
         let image = parts.count == 1 ? parts[0] : .concatenated(parts, axis: 1)
         return bias.map { image + $0.reshaped(-1, 1, 1) } ?? image
     }
 
+    private static func convolvedTransposed(
+        _ x: Tensor, _ weight: Tensor, _ windows: Windows, size: (Int, Int)
+    ) -> Tensor {
+        let images = [x.shape[0], weight.shape[1], size.0, size.1]
+        let kernels = ConvolutionKernels("convTranspose2d", windows, images: images, outputs: x.shape[1])
+        let (input, matrix) = (x.detached, weight.detached)
+        let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
+        return kernels.transposed(input, matrix).recorded("ConvolutionBackward0", from: x, weight) { gradient in
+            [
+                wanted.x ? kernels.convolved(gradient, matrix, nil) : nil,
+                wanted.weight ? kernels.weightGradient(images: gradient, gradient: input) : nil,
+            ]
+        }
+    }
+
     private func split(equally parts: Int, axis: Int) -> [Tensor] {
         parts == 1 ? [self] : split(Array(repeating: shape[axis] / parts, count: parts), axis: axis)
+    }
+}
+
+/// The kernels for images of one shape, without gradients.
+private struct ConvolutionKernels {
+    private let images: [Int]
+    private let outputs: Int
+    private let kernel: (Int, Int)
+    private let count: (Int, Int)
+    private let layout: ck_windows
+
+    /// - Parameters:
+    ///   - images: `[N, C, H, W]`.
+    ///   - outputs: the number of kernels, each of C channels.
+    init(_ operation: String, _ windows: Windows, images: [Int], outputs: Int) {
+        self.images = images
+        self.outputs = outputs
+        kernel = windows.kernel
+        count = windows.count(operation, height: images[2], width: images[3])
+        layout = windows.kernels(images: images, windows: count)
+    }
+
+    /// `[N, outputs, OH, OW]`.
+    func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
+        Tensor(shape: [images[0], outputs, count.0, count.1]) { out in
+            withUnsafePointer(to: layout) {
+                ck_convolve($0, outputs, x.readable, weight.readable, bias?.readable, out)
+            }
+            withExtendedLifetime((x, weight, bias)) {}
+        }
+    }
+
+    /// Images from `gradient`, `[N, outputs, OH, OW]`.
+    func transposed(_ gradient: Tensor, _ weight: Tensor) -> Tensor {
+        Tensor(shape: images) { out in
+            withUnsafePointer(to: layout) {
+                ck_convolve_transposed($0, outputs, gradient.readable, weight.readable, out)
+            }
+            withExtendedLifetime((gradient, weight)) {}
+        }
+    }
+
+    /// `[outputs, C, kh, kw]`.
+    func weightGradient(images x: Tensor, gradient: Tensor) -> Tensor {
+        let byPlace = Tensor(shape: [images[1] * kernel.0 * kernel.1, outputs]) { out in
+            withUnsafePointer(to: layout) {
+                ck_convolve_weight_gradient($0, outputs, x.readable, gradient.readable, out)
+            }
+            withExtendedLifetime((x, gradient)) {}
+        }
+        return byPlace.transposed().viewed(as: [outputs, images[1], kernel.0, kernel.1])
     }
 }

@@ -42,17 +42,10 @@ extension Tensor {
 
     private static func sparseProduct(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]) -> Tensor {
         let (out, width) = (weight.shape[0], weight.shape[1])
-        let byInput = weight.transposed()
         return Tensor(shape: shape) { result in
-            x.withElements { a in
-                byInput.withElements { b in
-                    if let bias {
-                        bias.withElements { ck_spike_product(a, b, $0, result, x.count / width, width, out) }
-                    } else {
-                        ck_spike_product(a, b, nil, result, x.count / width, width, out)
-                    }
-                }
-            }
+            let byInput = ck_matrix(at: weight.readable, row: 1, column: width)
+            ck_spike_product(x.readable, byInput, bias?.readable, result, x.count / width, width, out)
+            withExtendedLifetime((x, weight, bias)) {}
         }
     }
 
@@ -61,9 +54,9 @@ extension Tensor {
         _ x: Tensor, _ gradient: Tensor, _ rows: Int, _ width: Int, _ out: Int
     ) -> Tensor {
         let byInput = Tensor(shape: [width, out]) { result in
-            x.withElements { a in
-                gradient.withElements { g in ck_spike_product_transposed(a, g, result, rows, width, out) }
-            }
+            let byRow = ck_matrix(at: gradient.readable, row: out, column: 1)
+            ck_spike_product_transposed(x.readable, byRow, result, width, rows, out)
+            withExtendedLifetime((x, gradient)) {}
         }
         return byInput.transposed()
     }

@@ -37,26 +37,3 @@ package struct Windows: Sendable {
             dilation_y: dilation.0, dilation_x: dilation.1)
     }
 }
-
-extension Tensor {
-    /// Every window of `[N, C, H, W]` as a row, `[N, OH, OW, C·kh·kw]`, with zeros for what lies in the padding.
-    func unfolded(_ windows: Windows) -> Tensor {
-        let count = windows.count("unfolded", height: shape[2], width: shape[3])
-        let (images, layout) = (shape, windows.kernels(images: shape, windows: count))
-        let width = shape[1] * windows.kernel.0 * windows.kernel.1
-        let rows = Tensor(shape: [shape[0], count.0, count.1, width]) { out in
-            withElements { p in withUnsafePointer(to: layout) { ck_unfold($0, p, out) } }
-        }
-        return rows.recorded("UnfoldBackward", from: self) { [$0.folded(windows, into: images)] }
-    }
-
-    /// The sums of such rows where their windows lie, an image of shape `images`: the transpose of ``unfolded(_:)``.
-    func folded(_ windows: Windows, into images: [Int]) -> Tensor {
-        let count = windows.count("folded", height: images[2], width: images[3])
-        let layout = windows.kernels(images: images, windows: count)
-        let image = Tensor(shape: images) { out in
-            withElements { p in withUnsafePointer(to: layout) { ck_fold($0, p, out) } }
-        }
-        return image.recorded("FoldBackward", from: self) { [$0.unfolded(windows)] }
-    }
-}

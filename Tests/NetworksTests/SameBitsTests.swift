@@ -41,8 +41,18 @@ struct SameBitsTests {
         }
     }
 
+    /// Wide enough that products with its spikes add up rows of weights.
+    private func wide() -> Sequential {
+        Sequential {
+            IFNode()
+            Linear(150, 210)
+            LIFNode(tau: 3)
+            Linear(210, 195)
+        }
+    }
+
     private func results() -> [[UInt32]] {
-        step(linear, [5, 40, 70]) + step(convolutional, [3, 9, 1, 12, 12])
+        step(linear, [5, 40, 70]) + step(convolutional, [3, 9, 1, 12, 12]) + step(wide, [4, 30, 150])
     }
 
     @Test("a training step gives the same bits in each variant with 1, 2 and 4 threads")
@@ -53,12 +63,53 @@ struct SameBitsTests {
             ck_force_variant(-1)
         }
         let expected = results()
-        #expect(expected.count == 2 + 4 + 2 + 8)
-        for variant in 0...2 as ClosedRange<Int32> where ck_force_variant(variant) != 0 {
+        #expect(expected.count == 2 + 4 + 2 + 8 + 2 + 4)
+        for variant in 0...3 as ClosedRange<Int32> where ck_force_variant(variant) != 0 {
             for count in [1, 2, 4] as [Int32] {
                 ck_set_thread_count(count)
                 #expect(results() == expected, "variant \(variant), \(count) threads")
             }
         }
+    }
+
+    @Test("products with spikes give the bits of dense ones, at any density, forward and for the weights")
+    func spikes() throws {
+        defer { ck_force_variant(-1) }
+        for variant in 0...3 as ClosedRange<Int32> where ck_force_variant(variant) != 0 {
+            for density in [0, 0.02, 0.15, 0.34] {
+                try withGenerator(Generator(seed: 2)) {
+                    let x = Tensor.bernoulli(density, shape: [37, 203])
+                    let weight = Tensor.randn(301, 203).requiringGradient()
+                    let gradient = Tensor.randn(37, 301)
+                    let y = Tensor.linear(x, weight: weight, bias: nil)
+                    y.backward(gradient: gradient)
+                    #expect(y.scalars == x.matmul(weight.detached.transposed()).scalars)
+                    let expected = gradient.transposed().matmul(x)
+                    let got = try #require(weight.gradient)
+                    #expect(got.scalars == expected.scalars)
+                }
+            }
+        }
+    }
+
+    @Test("sequences too large for the caches give the bits of their parts, also where lines are cut")
+    func large() throws {
+        for neurons in [1 << 18, 262_147] {
+            let x = withGenerator(Generator(seed: 4)) { Tensor.rand(9, neurons) }
+            let gradient = withGenerator(Generator(seed: 6)) { Tensor.rand(9, neurons) }
+            let whole = try run(x, gradient)
+            let half = neurons / 2
+            let parts = try [0..<half, half..<neurons].map { try run(x.slice(1, $0), gradient.slice(1, $0)) }
+            #expect(whole.spikes.scalars == Tensor.concatenated(parts.map(\.spikes), axis: 1).scalars)
+            #expect(whole.gradient.scalars == Tensor.concatenated(parts.map(\.gradient), axis: 1).scalars)
+        }
+    }
+
+    private func run(_ x: Tensor, _ gradient: Tensor) throws -> (spikes: Tensor, gradient: Tensor) {
+        let neuron = IFNode(stepMode: .multiStep)
+        let input = x.requiringGradient()
+        let spikes = neuron(input)
+        spikes.backward(gradient: gradient)
+        return (spikes, try #require(input.gradient))
     }
 }

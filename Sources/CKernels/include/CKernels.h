@@ -13,7 +13,7 @@ void ck_deallocate(void *_Nonnull memory, size_t bytes);
 // MARK: Variants and threads (variant.c, threads.c)
 
 /// The instruction sets the loops are compiled for.
-typedef enum { ck_baseline = 0, ck_avx2 = 1, ck_avx512 = 2 } ck_variant;
+typedef enum { ck_scalar = 0, ck_baseline = 1, ck_avx2 = 2, ck_avx512 = 3 } ck_variant;
 
 /// The best one this processor has, or the one that was forced.
 ck_variant ck_current_variant(void);
@@ -32,7 +32,7 @@ float ck_logistic(float x);
 
 // MARK: Matrix products (product.c)
 
-/// A matrix by its strides: element (i, j) is at `at[i * row + j * column]`.
+/// A matrix by its strides, one of which is 1: element (i, j) is at `at[i * row + j * column]`.
 typedef struct {
     const float *_Nonnull at;
     size_t row, column;
@@ -44,13 +44,12 @@ void ck_product(ck_matrix a, ck_matrix b, const float *_Nullable start, float *_
                 size_t n);
 
 /// The same sums for an `a` of zeros and ones, [m][k] row-major: adds the rows of `b` that are switched on.
-/// `b` is [k][n] row-major.
-void ck_spike_product(const float *_Nonnull a, const float *_Nonnull b, const float *_Nullable start,
-                      float *_Nonnull out, size_t m, size_t k, size_t n);
+void ck_spike_product(const float *_Nonnull a, ck_matrix b, const float *_Nullable start, float *_Nonnull out,
+                      size_t m, size_t k, size_t n);
 
-/// out[k][n] = Σ over m of a(m, k) · g(m, n), in order of m, for an `a` of zeros and ones, [m][k] row-major.
-void ck_spike_product_transposed(const float *_Nonnull a, const float *_Nonnull g, float *_Nonnull out, size_t m,
-                                 size_t k, size_t n);
+/// out[m][n] = Σ a(k, m) · b(k, n) in order of k, for an `a` of zeros and ones, [k][m] row-major.
+void ck_spike_product_transposed(const float *_Nonnull a, ck_matrix b, float *_Nonnull out, size_t m, size_t k,
+                                 size_t n);
 
 /// The share of ones when everything is 0 or 1, else a negative number.
 float ck_spike_density(const float *_Nonnull x, size_t count);
@@ -58,7 +57,7 @@ float ck_spike_density(const float *_Nonnull x, size_t count);
 /// out[b][j][i] = in[b][i][j].
 void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t blocks, size_t rows, size_t columns);
 
-// MARK: Convolution (unfold.c)
+// MARK: Convolution (convolution.c)
 
 /// Windows that slide over images [images][channels][height][width].
 typedef struct {
@@ -67,11 +66,18 @@ typedef struct {
     size_t stride_y, stride_x, padding_y, padding_x, dilation_y, dilation_x;
 } ck_windows;
 
-/// Every window as a row: [images][out_height][out_width][channels][kernel_height][kernel_width], zeros outside.
-void ck_unfold(const ck_windows *_Nonnull windows, const float *_Nonnull images, float *_Nonnull rows);
+/// out[images][outputs][out_height][out_width]: the cross-correlation of every image with `outputs` kernels
+/// [outputs][channels][kernel_height][kernel_width], plus `bias` [outputs]; null for none.
+void ck_convolve(const ck_windows *_Nonnull windows, size_t outputs, const float *_Nonnull images,
+                 const float *_Nonnull weight, const float *_Nullable bias, float *_Nonnull out);
 
-/// Images from the sums of such rows, the transpose of unfolding.
-void ck_fold(const ck_windows *_Nonnull windows, const float *_Nonnull rows, float *_Nonnull images);
+/// The gradient of the images from that of the result, which is also the transposed convolution of the latter.
+void ck_convolve_transposed(const ck_windows *_Nonnull windows, size_t outputs, const float *_Nonnull gradient,
+                            const float *_Nonnull weight, float *_Nonnull images);
+
+/// The gradient of the kernels, transposed: [channels][kernel_height][kernel_width][outputs].
+void ck_convolve_weight_gradient(const ck_windows *_Nonnull windows, size_t outputs, const float *_Nonnull images,
+                                 const float *_Nonnull gradient, float *_Nonnull weight);
 
 // MARK: Pooling (pool.c)
 

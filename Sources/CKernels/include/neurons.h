@@ -26,8 +26,10 @@ void ck_neuron_forward(const ck_neuron *_Nonnull neuron, size_t steps, size_t co
                        const float *_Nonnull v_start, float *_Nonnull spikes, float *_Nonnull v_end,
                        float *_Nullable h, float *_Nullable v_sequence);
 
-/// Gradients by backpropagation through time. `grad_v_end` may be null; so may `grad_v_start`, where it is not
-/// wanted. `grad_spikes` may be null when only the potential was used.
-void ck_neuron_backward(const ck_neuron *_Nonnull neuron, size_t steps, size_t count, const float *_Nonnull h,
-                        const float *_Nullable grad_spikes, const float *_Nullable grad_v_sequence,
-                        const float *_Nullable grad_v_end, float *_Nonnull grad_x, float *_Nullable grad_v_start);
+/// Gradients by backpropagation through time, from the input and the first potential of the forward run.
+/// `grad_v_end` may be null; so may `grad_v_start`, where it is not wanted. `grad_spikes` may be null when only the
+/// potential was used.
+void ck_neuron_backward(const ck_neuron *_Nonnull neuron, size_t steps, size_t count, const float *_Nonnull x,
+                        const float *_Nonnull v_start, const float *_Nullable grad_spikes,
+                        const float *_Nullable grad_v_sequence, const float *_Nullable grad_v_end,
+                        float *_Nonnull grad_x, float *_Nullable grad_v_start);

@@ -49,7 +49,7 @@ struct FusedNeuron {
         var (end, charged, potentials): (Tensor?, Tensor?, Tensor?)
         let spikes = Tensor(shape: x.shape) { spikes in
             end = Tensor(shape: v.shape) { end in
-                if isRecording || storesH { charged = Tensor(uninitialised: x.shape) }
+                if storesH { charged = Tensor(uninitialised: x.shape) }
                 if storesV { potentials = Tensor(uninitialised: x.shape) }
                 withUnsafePointer(to: kernel) { kernel in
                     x.withElements { x in
@@ -62,17 +62,15 @@ struct FusedNeuron {
             }
         }
         guard let end else { stop("FusedNeuron: no result") }
-        var result = Result(spikes: spikes, v: end, vSequence: potentials, hSequence: storesH ? charged : nil)
-        if isRecording, let charged { record(x, v, charged, &result) }
+        var result = Result(spikes: spikes, v: end, vSequence: potentials, hSequence: charged)
+        if isRecording { record(x, v, &result) }
         return result
     }
 
-    private func record(_ x: Tensor, _ v: Tensor, _ charged: Tensor, _ result: inout Result) {
-        let (shape, start, wantsStart) = (x.shape, v.shape, v.requiresGradient)
+    private func record(_ x: Tensor, _ v: Tensor, _ result: inout Result) {
+        let (input, start, wantsStart) = (x.detached, v.detached, v.requiresGradient)
         let node = Node.recording("StackBackward0", [x, v]) { outputs in
-            let (input, initial) = backward(
-                shape: shape, start: start, charged: charged, outputs: outputs, wantsStart: wantsStart)
-            return [input, initial]
+            backward(outputs, x: input, start: start, wantsStart: wantsStart)
         }
         guard let node else { return }
         result.spikes = result.spikes.located(at: Origin(node: node))
@@ -82,21 +80,19 @@ struct FusedNeuron {
 
     /// Gradients of the input and of the first potential from those of spikes, last potential and potentials.
     private func backward(
-        shape: [Int], start: [Int], charged: Tensor, outputs: [Tensor?], wantsStart: Bool
-    ) -> (Tensor, Tensor?) {
+        _ outputs: [Tensor?], x: Tensor, start: Tensor, wantsStart: Bool
+    ) -> [Tensor?] {
         let output = { index in outputs.indices.contains(index) ? outputs[index] : nil }
         let (spikes, end, potentials) = (output(0), output(1), output(2))
-        let initial = wantsStart ? Tensor(uninitialised: start) : nil
-        let input = Tensor(shape: shape) { input in
+        let initial = wantsStart ? Tensor(uninitialised: start.shape) : nil
+        let input = Tensor(shape: x.shape) { input in
             withUnsafePointer(to: kernel) { kernel in
-                charged.withElements { charged in
-                    ck_neuron_backward(
-                        kernel, shape[0], start.product, charged, spikes?.readable, potentials?.readable,
-                        end?.readable, input, initial?.writable)
-                }
+                ck_neuron_backward(
+                    kernel, x.shape[0], start.count, x.readable, start.readable, spikes?.readable,
+                    potentials?.readable, end?.readable, input, initial?.writable)
             }
         }
-        withExtendedLifetime((spikes, end, potentials)) {}
-        return (input, initial)
+        withExtendedLifetime((x, start, spikes, end, potentials)) {}
+        return [input, initial]
     }
 }
