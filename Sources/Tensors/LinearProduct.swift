@@ -26,7 +26,7 @@ extension Tensor {
                 !hasGradient.1
                 ? nil : isSparse ? sparseWeightGradient(input, gradient, rows, width, out) : flat.transposed.times(left)
             guard bias != nil else { return [forInput, forWeight] }
-            return [forInput, forWeight, gradient.viewed(as: [rows, out]).sum(axes: [0], keepingAxes: false)]
+            return [forInput, forWeight, gradient.viewed(as: [rows, out]).summed(along: 0).viewed(as: [out])]
         }
     }
 

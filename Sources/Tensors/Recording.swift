@@ -39,12 +39,10 @@ extension Node {
     package static func recording(
         _ operation: StaticString, _ parents: [Tensor], _ pullback: @escaping Pullback
     ) -> Node? {
-        guard parents.contains(where: { $0.origin != nil }), Recording.isOn else { return nil }
+        let edges = parents.compactMap { parent in parent.origin.map { Parent(origin: $0, shape: parent.shape) } }
+        guard !edges.isEmpty, Recording.isOn else { return nil }
+        if edges.count == parents.count { return Node(operation, parents: edges, pullback: pullback) }
         let wanted = parents.indices.filter { parents[$0].origin != nil }
-        let edges = wanted.map { Parent(origin: parents[$0].origin!, shape: parents[$0].shape) }
-        if wanted.count == parents.count {
-            return Node(operation, parents: edges, pullback: pullback)
-        }
         return Node(operation, parents: edges) { outputs in
             let gradients = pullback(outputs)
             return wanted.map { gradients[$0] }

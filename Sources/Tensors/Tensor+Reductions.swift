@@ -65,7 +65,7 @@ extension Tensor {
     }
 
     /// The sum along one axis, which stays with length 1; no gradient.
-    private func summed(along axis: Int) -> Tensor {
+    func summed(along axis: Int) -> Tensor {
         let outer = shape[..<axis].product
         let inner = shape[(axis + 1)...].product
         let length = shape[axis]

@@ -10,9 +10,12 @@ public import Tensors
 /// ```
 public class Sequential: Module {
     public let modules: [Module]
+    public final override var children: [(name: String, module: Module)] { numbered }
+    private let numbered: [(name: String, module: Module)]
 
     public init(_ modules: [Module]) {
         self.modules = modules
+        numbered = modules.enumerated().map { ("\($0)", $1) }
     }
 
     public convenience init(@SequentialBuilder _ modules: () -> [Module]) {
@@ -21,10 +24,6 @@ public class Sequential: Module {
 
     public override func forward(_ x: Tensor) -> Tensor {
         modules.reduce(x) { $1($0) }
-    }
-
-    public override var children: [(name: String, module: Module)] {
-        modules.enumerated().map { ("\($0)", $1) }
     }
 
     public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
