@@ -56,7 +56,7 @@ private struct BackwardPass {
     init(from origin: Origin, gradient: Tensor, keepingGraph: Bool) {
         self.keepingGraph = keepingGraph
         nodes = Self.ancestry(of: origin.node)
-        origin.node.receive(gradient, output: origin.output)
+        origin.node.arrived.add(gradient, at: origin.output)
     }
 
     /// Every node the result came from, latest first.
@@ -78,13 +78,13 @@ private struct BackwardPass {
     func run() {
         for node in nodes where !node.arrived.isEmpty {
             let gradients = node.arrived
-            node.arrived = []
+            node.arrived = ArrivedGradients()
             node.observers.forEach { $0(gradients) }
             send(gradients, from: node)
         }
     }
 
-    private func send(_ gradients: [Tensor?], from node: Node) {
+    private func send(_ gradients: ArrivedGradients, from node: Node) {
         guard node.kind == .operation else {
             node.accumulated = node.accumulated.map { $0 + gradients[0]! } ?? gradients[0]
             return
@@ -92,18 +92,13 @@ private struct BackwardPass {
         guard let pullback = node.pullback else { stop(node.usedUpMessage) }
         for (parent, gradient) in zip(node.parents, pullback(gradients)) {
             guard let gradient else { continue }
-            parent.origin.node.receive(gradient.summed(to: parent.shape), output: parent.origin.output)
+            parent.origin.node.arrived.add(gradient.summed(to: parent.shape), at: parent.origin.output)
         }
         if !keepingGraph { node.useUp() }
     }
 }
 
 extension Node {
-    fileprivate func receive(_ gradient: Tensor, output: Int) {
-        while arrived.count <= output { arrived.append(nil) }
-        arrived[output] = arrived[output].map { $0 + gradient } ?? gradient
-    }
-
     fileprivate var usedUpMessage: String {
         let place = owner.map { " of \($0)" } ?? ""
         return "backward: the graph\(place) was already used by an earlier backward(). "

@@ -11,7 +11,8 @@ extension Tensor {
         let rows = x.count / Swift.max(width, 1)
         let (input, matrix) = (x.detached, weight.detached)
         let isSparse = input.isWorthAddingUp(rows: rows, outputs: out)
-        let shape = Array(x.shape.dropLast()) + [out]
+        var shape = x.shape
+        shape[shape.count - 1] = out
         let y =
             isSparse
             ? sparseProduct(input, matrix, bias?.detached, shape: shape)

@@ -12,21 +12,21 @@ package final class Node {
     fileprivate(set) var pullback: Pullback?
     let kind: Kind
 
-    /// Gradients that arrived and wait for the node's turn, one for each output.
-    var arrived: [Tensor?] = []
+    /// Gradients that wait for the node's turn.
+    var arrived = ArrivedGradients()
     /// The backward pass that last reached this node.
     var pass: UInt64 = 0
     /// A leaf's gradient, summed over backward passes.
     package var accumulated: Tensor?
     /// Called with the gradient of each output, when all of it has arrived.
-    package var observers: [([Tensor?]) -> Void] = []
+    package var observers: [(ArrivedGradients) -> Void] = []
     /// The module whose forward made this node, named in errors.
     package var owner: String?
 
     enum Kind { case leaf, operation }
 
-    /// Gradients of the outputs (nil where none arrived) to gradients of the parents, in order.
-    package typealias Pullback = (_ outputs: [Tensor?]) -> [Tensor?]
+    /// Gradients of the outputs to gradients of the parents, in order.
+    package typealias Pullback = (_ outputs: ArrivedGradients) -> [Tensor?]
 
     struct Parent {
         var origin: Origin

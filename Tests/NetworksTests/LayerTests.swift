@@ -45,7 +45,7 @@ struct LayerTests {
         #expect("\(Conv1d(1, 2, kernel: 3))" == "Conv1d(1, 2, kernel_size=(3,), stride=(1,), step_mode=s)")
         #expect(
             "\(BatchNorm2d(4))"
-                == "BatchNorm2d(4, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, step_mode=s)")
+                == "BatchNorm2d(4, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True, step_mode=s)")
         #expect(
             "\(MaxPool2d(2, stepMode: .multiStep))"
                 == "MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False, step_mode=m)")

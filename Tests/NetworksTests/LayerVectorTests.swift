@@ -1,32 +1,23 @@
-import Foundation
 import Networks
 import Tensors
 import Testing
 
 /// `layers.json`: layers, losses and optimisers of PyTorch; `Tests/Reference/generate.py` makes it.
 private struct LayerVectors: Decodable {
-    struct Values: Decodable {
-        let shape: [Int]
-        let f32: [String]
-
-        var scalars: [Float] { f32.map { Float(bitPattern: UInt32($0, radix: 16)!) } }
-        var tensor: Tensor { Tensor(scalars, shape: shape) }
-    }
-
     struct Operation: Decodable, CustomTestStringConvertible {
         let name: String
-        let inputs: [Values]
-        let result: Values
-        let gradients: [Values]
+        let inputs: [Bits]
+        let result: Bits
+        let gradients: [Bits]
 
         var testDescription: String { name }
     }
 
     struct Steps: Decodable, CustomTestStringConvertible {
         let name: String
-        let start: Values
-        let gradients: [Values]
-        let steps: [Values]
+        let start: Bits
+        let gradients: [Bits]
+        let steps: [Bits]
 
         var testDescription: String { name }
     }
@@ -35,10 +26,7 @@ private struct LayerVectors: Decodable {
     let optimisers: [Steps]
     let schedules: [String: [Double]]
 
-    static let loaded: LayerVectors? = {
-        let url = Bundle.module.url(forResource: "layers", withExtension: "json", subdirectory: "Vectors")
-        return url.flatMap { try? Data(contentsOf: $0) }.flatMap { try? JSONDecoder().decode(LayerVectors.self, from: $0) }
-    }()
+    static let loaded = try? Bits.load(LayerVectors.self, "layers")
 }
 
 @Suite("Layers, losses and optimisers agree with PyTorch")

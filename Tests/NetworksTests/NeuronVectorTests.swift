@@ -1,4 +1,3 @@
-import Foundation
 import Networks
 import Tensors
 import Testing
@@ -40,28 +39,17 @@ private struct NeuronCase: Decodable, CustomTestStringConvertible {
         }
     }
 
-    struct Values: Decodable {
-        let shape: [Int]
-        let f32: [String]
-
-        var scalars: [Float] { f32.map { Float(bitPattern: UInt32($0, radix: 16)!) } }
-        var tensor: Tensor { Tensor(scalars, shape: shape) }
-    }
-
     let node: Node
-    let x: Values
-    let spikes: Values
-    let v_seq: Values
-    let loss_weights: Values
-    let grad_x: Values
-    let param_grads: [String: Values]
+    let x: Bits
+    let spikes: Bits
+    let v_seq: Bits
+    let loss_weights: Bits
+    let grad_x: Bits
+    let param_grads: [String: Bits]
 
     var testDescription: String { "\(node)" }
 
-    static let all: [NeuronCase]? = {
-        let url = Bundle.module.url(forResource: "neurons.v200", withExtension: "json", subdirectory: "Vectors")
-        return url.flatMap { try? Data(contentsOf: $0) }.flatMap { try? JSONDecoder().decode([NeuronCase].self, from: $0) }
-    }()
+    static let all = try? Bits.load([NeuronCase].self, "neurons.v200")
 }
 
 extension NeuronCase.Node {
@@ -123,7 +111,7 @@ struct NeuronVectorTests {
         #expect(spikes.scalars == example.spikes.scalars)
     }
 
-    private func expectClose(_ got: Tensor, _ expected: NeuronCase.Values) {
+    private func expectClose(_ got: Tensor, _ expected: Bits) {
         #expect(got.count == expected.scalars.count)
         let scale = expected.scalars.map(\.magnitude).max() ?? 0
         for (index, (a, b)) in zip(got.scalars, expected.scalars).enumerated() {

@@ -1,19 +1,12 @@
-import Foundation
 import Networks
 import Tensors
 import Testing
 
 /// `surrogates.v200.json`: every surrogate of the reference on 44 points.
 private struct SurrogateVectors: Decodable {
-    struct Values: Decodable {
-        let f32: [String]
-
-        var scalars: [Float] { f32.map { Float(bitPattern: UInt32($0, radix: 16)!) } }
-    }
-
     struct Pair: Decodable {
-        let y: Values?
-        let grad: Values?
+        let y: Bits?
+        let grad: Bits?
     }
 
     struct Item: Decodable, CustomTestStringConvertible {
@@ -26,15 +19,10 @@ private struct SurrogateVectors: Decodable {
         var testDescription: String { `repr` }
     }
 
-    let x: Values
+    let x: Bits
     let items: [Item]
 
-    static let loaded: SurrogateVectors? = {
-        let url = Bundle.module.url(forResource: "surrogates.v200", withExtension: "json", subdirectory: "Vectors")
-        return url.flatMap { try? Data(contentsOf: $0) }.flatMap {
-            try? JSONDecoder().decode(SurrogateVectors.self, from: $0)
-        }
-    }()
+    static let loaded = try? Bits.load(SurrogateVectors.self, "surrogates.v200")
 }
 
 extension SurrogateVectors.Item {

@@ -1,32 +1,20 @@
-import Foundation
 import Networks
 import Tensors
 import Testing
 
 /// `tutorial_seed0.v14.json`: every record of the reference's Monitor page for seed 0.
 private struct Tutorial: Decodable {
-    struct Values: Decodable {
-        let shape: [Int]
-        let f32: [String]
+    struct Recorded: Decodable { let records: [Bits] }
 
-        var scalars: [Float] { f32.map { Float(bitPattern: UInt32($0, radix: 16)!) } }
-    }
-
-    struct Recorded: Decodable { let records: [Values] }
-
-    let `init`: [String: Values]
-    let x_seq: Values
+    let `init`: [String: Bits]
+    let x_seq: Bits
     let out: Recorded
     let inp: Recorded
     let v_seq: Recorded
     let grad_out: Recorded
-    let param_grad: [String: Values]
+    let param_grad: [String: Bits]
 
-    static func load() throws -> Tutorial {
-        let url = Bundle.module.url(
-            forResource: "tutorial_seed0.v14", withExtension: "json", subdirectory: "Vectors")
-        return try JSONDecoder().decode(Tutorial.self, from: Data(contentsOf: url!))
-    }
+    static func load() throws -> Tutorial { try Bits.load(Tutorial.self, "tutorial_seed0.v14") }
 }
 
 @Suite("The Monitor page's numbers are the reference's")
@@ -79,7 +67,7 @@ struct TutorialVectorTests {
         }
     }
 
-    private static func expectClose(_ got: Tensor, _ expected: Tutorial.Values) {
+    private static func expectClose(_ got: Tensor, _ expected: Bits) {
         #expect(got.shape == expected.shape)
         let scale = expected.scalars.map(\.magnitude).max() ?? 0
         for (a, b) in zip(got.scalars, expected.scalars) { #expect(abs(a - b) <= 1e-6 * scale) }

@@ -8,7 +8,9 @@ Everything is seeded: on one machine a second run changes no byte. Where the vec
 """
 
 import layers
+import modules
 import operations
 
 layers.generate()
+modules.generate()
 operations.generate()

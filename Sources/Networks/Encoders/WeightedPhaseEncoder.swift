@@ -20,6 +20,4 @@ public final class WeightedPhaseEncoder: StatefulEncoder {
     }
 
     public override init(steps: Int) { super.init(steps: steps) }
-
-    public override var extraDescription: [String] { ["K=\(steps)"] }
 }

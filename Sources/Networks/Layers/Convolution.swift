@@ -38,14 +38,20 @@ public class Convolution: BatchLayer {
     /// The number of axes that kernels slide along.
     var dimensions: Int { weight.shape.count - 2 }
 
+    /// Python's spelling of the same number in each direction.
+    func tuple(_ value: Int) -> String {
+        "(" + repeatElement("\(value)", count: dimensions).joined(separator: ", ") + (dimensions == 1 ? ",)" : ")")
+    }
+
+    /// What only some convolutions have, as PyTorch shows it.
+    var textOfRest: String? { nil }
+
     public override var extraDescription: [String] {
-        let tuple = { [dimensions] (value: Int) in
-            "(" + repeatElement("\(value)", count: dimensions).joined(separator: ", ") + (dimensions == 1 ? ",)" : ")")
-        }
         var parts = ["\(inChannels)", "\(outChannels)", "kernel_size=\(tuple(window.kernel))"]
         parts.append("stride=\(tuple(window.stride))")
         if window.padding != 0 { parts.append("padding=\(tuple(window.padding))") }
         if window.dilation != 1 { parts.append("dilation=\(tuple(window.dilation))") }
+        if let textOfRest { parts.append(textOfRest) }
         if groups != 1 { parts.append("groups=\(groups)") }
         if bias == nil { parts.append("bias=False") }
         return [(parts + ["step_mode=\(stepMode)"]).joined(separator: ", ")]
@@ -100,10 +106,17 @@ public final class Conv2d: Convolution {
 
 /// Kernels that spread each pixel of `[N, C, H, W]` over a larger image, in multi-step mode with T before.
 public final class ConvTranspose2d: Convolution {
+    /// What is added to the size of the result at one side, because several sizes fit a stride.
+    public let outputPadding: Int
+
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1,
-        groups: Int = 1, bias: Bool = true, stepMode: StepMode = .singleStep
+        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0, outputPadding: Int = 0,
+        dilation: Int = 1, groups: Int = 1, bias: Bool = true, stepMode: StepMode = .singleStep
     ) {
+        expect(
+            (0..<max(stride, dilation)).contains(outputPadding),
+            "ConvTranspose2d: expected outputPadding below stride \(stride) or dilation \(dilation), got \(outputPadding)")
+        self.outputPadding = outputPadding
         super.init(
             inChannels, outChannels,
             Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups, bias: bias,
@@ -115,8 +128,11 @@ public final class ConvTranspose2d: Convolution {
     override func batchForward(_ x: Tensor) -> Tensor {
         .convTranspose2d(
             x, weight: weight.value, bias: bias?.value, stride: square(window.stride),
-            padding: square(window.padding), dilation: square(window.dilation), groups: groups)
+            padding: square(window.padding), outputPadding: square(outputPadding), dilation: square(window.dilation),
+            groups: groups)
     }
+
+    override var textOfRest: String? { outputPadding == 0 ? nil : "output_padding=\(tuple(outputPadding))" }
 }
 
 /// The same length down and across.

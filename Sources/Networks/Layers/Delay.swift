@@ -27,7 +27,7 @@ public final class Delay: Module, StepModeModule {
 
     public override func resetState() { waiting = [] }
     public override func detachState() { waiting = waiting.map(\.detached) }
-    public override var extraDescription: [String] { ["delay_steps=\(steps), step_mode=\(stepMode)"] }
+    public override var extraDescription: [String] { ["step_mode=\(stepMode)"] }
     public override var children: [(name: String, module: Module)] { [] }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -67,7 +67,7 @@ public class BatchNorm: BatchLayer {
 
     public override var extraDescription: [String] {
         [
-            "\(channels), eps=\(pythonText(epsilon)), momentum=\(momentum), affine=True, track_running_stats=True, "
+            "\(channels), eps=\(pythonText(epsilon)), momentum=\(momentum), affine=True, bias=True, track_running_stats=True, "
                 + "step_mode=\(stepMode)"
         ]
     }
@@ -114,7 +114,7 @@ public final class GroupNorm: BatchLayer {
     }
 
     public override var extraDescription: [String] {
-        ["\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, step_mode=\(stepMode)"]
+        ["\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, bias=True, step_mode=\(stepMode)"]
     }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
 }

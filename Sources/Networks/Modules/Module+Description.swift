@@ -11,7 +11,7 @@ extension Module {
     /// The children as text, with what prints like a child without being a module.
     private var describedChildren: [(name: String, text: String)] {
         let modules = children.map { (name: $0.name, text: $0.module.description) }
-        guard let neuron = self as? BaseNode else { return modules }
+        guard let neuron = self as? any SurrogateModule else { return modules }
         return [("surrogate_function", neuron.surrogate.description)] + modules
     }
 

@@ -14,7 +14,7 @@ public import Tensors
 ///
 /// Input and output have shape `[N, *]` in single-step mode and `[T, N, *]` in multi-step mode.
 /// Source: Fang et al., SpikingJelly, Science Advances 9 (2023).
-open class BaseNode: Module, StepModeModule {
+open class BaseNode: Module, StepModeModule, SurrogateModule {
     public let vThreshold: Double
     public let vReset: Reset
     public var surrogate: Surrogate
@@ -125,7 +125,7 @@ open class BaseNode: Module, StepModeModule {
     var fusedCharge: FusedNeuron.Charge? { nil }
 
     private func run(_ neuron: FusedNeuron, on x: Tensor) -> Tensor {
-        materialise(Array(x.shape.dropFirst()))
+        materialise(x.shape.dropFirst())
         let result = neuron(x, from: v, storesV: storesVSequence, storesH: storesHSequence)
         (v, potentials, charged) = (result.v, StepSequence(result.vSequence), StepSequence(result.hSequence))
         sign(v)
@@ -133,13 +133,13 @@ open class BaseNode: Module, StepModeModule {
     }
 
     private func materialisedStep(_ x: Tensor) -> Tensor {
-        materialise(x.shape)
+        materialise(x.shape[...])
         return step(x)
     }
 
     /// A state of another shape than the input starts again from rest.
-    private func materialise(_ shape: [Int]) {
-        if v.shape != shape { v = Tensor(repeating: restPotential, shape: shape) }
+    private func materialise(_ shape: ArraySlice<Int>) {
+        if v.shape[...] != shape { v = Tensor(repeating: restPotential, shape: Array(shape)) }
     }
 
     /// The potential after a hard reset, 0 with a soft one.
@@ -166,13 +166,5 @@ open class BaseNode: Module, StepModeModule {
         return [
             "v_threshold=\(vThreshold), v_reset=\(reset), detach_reset=\(pythonText(detachesReset)), step_mode=\(stepMode)"
         ]
-    }
-}
-
-extension Module {
-    /// Gives every neuron of the network this surrogate.
-    public func setSurrogate(_ surrogate: Surrogate) {
-        for neuron in modules(BaseNode.self) { neuron.surrogate = surrogate }
-        for neuron in modules(ParallelNode.self) { neuron.surrogate = surrogate }
     }
 }

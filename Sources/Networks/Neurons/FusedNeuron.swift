@@ -80,10 +80,9 @@ struct FusedNeuron {
 
     /// Gradients of the input and of the first potential from those of spikes, last potential and potentials.
     private func backward(
-        _ outputs: [Tensor?], x: Tensor, start: Tensor, wantsStart: Bool
+        _ outputs: ArrivedGradients, x: Tensor, start: Tensor, wantsStart: Bool
     ) -> [Tensor?] {
-        let output = { index in outputs.indices.contains(index) ? outputs[index] : nil }
-        let (spikes, end, potentials) = (output(0), output(1), output(2))
+        let (spikes, end, potentials) = (outputs[0], outputs[1], outputs[2])
         let initial = wantsStart ? Tensor(uninitialised: start.shape) : nil
         let input = Tensor(shape: x.shape) { input in
             withUnsafePointer(to: kernel) { kernel in

@@ -8,23 +8,27 @@ public import Tensors
 /// Source: Wu et al., LIAF-Net, 2021.
 public final class LIAFNode: BaseNode {
     public let tau: Double
+    public let decaysInput: Bool
     public let isThresholdRelated: Bool
     private let activation: (Tensor) -> Tensor
 
     public init(
-        isThresholdRelated: Bool = true, tau: Double = 2, vThreshold: Double = 1, vReset: Reset = .hard(to: 0),
-        surrogate: Surrogate = .sigmoid(), stepMode: StepMode = .singleStep,
-        activation: @escaping (Tensor) -> Tensor
+        isThresholdRelated: Bool = true, tau: Double = 2, decaysInput: Bool = true, vThreshold: Double = 1,
+        vReset: Reset = .hard(to: 0), surrogate: Surrogate = .sigmoid(), detachesReset: Bool = false,
+        stepMode: StepMode = .singleStep, activation: @escaping (Tensor) -> Tensor
     ) {
         expect(tau > 1, "LIAFNode: expected tau above 1, got \(tau)")
         self.isThresholdRelated = isThresholdRelated
         self.tau = tau
+        self.decaysInput = decaysInput
         self.activation = activation
-        super.init(vThreshold: vThreshold, vReset: vReset, surrogate: surrogate, stepMode: stepMode)
+        super.init(
+            vThreshold: vThreshold, vReset: vReset, surrogate: surrogate, detachesReset: detachesReset,
+            stepMode: stepMode)
     }
 
     public override func charge(_ x: Tensor) -> Tensor {
-        v + (x - (restPotential == 0 ? v : v - restPotential)) / tau
+        leakyCharge(x, tau: tau, decaysInput: decaysInput)
     }
 
     override func step(_ x: Tensor) -> Tensor {

@@ -26,11 +26,7 @@ public final class LIFNode: BaseNode {
             stepMode: stepMode)
     }
 
-    public override func charge(_ x: Tensor) -> Tensor {
-        let rest = restPotential
-        if decaysInput { return v + (x - (rest == 0 ? v : v - rest)) / tau }
-        return rest == 0 ? v * (1 - 1 / tau) + x : v - (v - rest) / tau + x
-    }
+    public override func charge(_ x: Tensor) -> Tensor { leakyCharge(x, tau: tau, decaysInput: decaysInput) }
 
     override var fusedCharge: FusedNeuron.Charge? {
         .leak(tau: tau, rest: restPotential, decaysInput: decaysInput)
@@ -39,6 +35,15 @@ public final class LIFNode: BaseNode {
     public override var extraDescription: [String] { super.extraDescription.appending(", tau=\(tau)") }
     public override var children: [(name: String, module: Module)] { [] }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}
+
+extension BaseNode {
+    /// The charge of a ``LIFNode``.
+    func leakyCharge(_ x: Tensor, tau: Double, decaysInput: Bool) -> Tensor {
+        let rest = restPotential
+        if decaysInput { return v + (x - (rest == 0 ? v : v - rest)) / tau }
+        return rest == 0 ? v * (1 - 1 / tau) + x : v - (v - rest) / tau + x
+    }
 }
 
 extension [String] {

@@ -2,43 +2,68 @@ public import Tensors
 
 /// A neuron that never fires: its potential is read out, as in the last layer of a network that regresses.
 ///
-///     V[t] = V[t−1] + X[t]                      NonSpikingNode()
-///     V[t] = V[t−1] + (X[t] − V[t−1]) / τ       NonSpikingNode(tau: 2)
-///
 /// It takes whole sequences, `[T, N, *]`, and every call starts from 0.
-public final class NonSpikingNode: Module {
-    /// What is read from the sequence of potentials.
+public class NonSpikingNode: Module {
+    /// What is read from the potentials of all steps.
     public enum Readout: Sendable {
-        /// All of it, `[T, N, *]`.
+        /// All of them, `[T, N, *]`.
         case sequence
-        /// The last, the mean or the largest over time, `[N, *]`.
-        case last, mean, maximum
+        /// The last, the mean, the largest, or the one farthest from 0 over time, `[N, *]`.
+        case last, mean, maximum, farthest
     }
 
-    public let tau: Double?
     public let readout: Readout
 
-    public init(tau: Double? = nil, readout: Readout = .last) {
-        self.tau = tau
+    init(_ readout: Readout) {
         self.readout = readout
     }
 
-    public override func forward(_ x: Tensor) -> Tensor {
-        expect(x.rank >= 1 && x.shape[0] > 0, "NonSpikingNode: expected input [T, N, *], got shape \(x.shape)")
+    /// The potential after a step, from the one before and the input.
+    func charge(_ v: Tensor, _ x: Tensor) -> Tensor { stop("\(type(of: self)): override charge(_:_:)") }
+
+    public final override func forward(_ x: Tensor) -> Tensor {
+        expect(x.rank >= 1 && x.shape[0] > 0, "\(title): expected input [T, N, *], got shape \(x.shape)")
         var v = Tensor.zeros(Array(x.shape.dropFirst()))
         let potentials = (0..<x.shape[0]).map { t in
-            v = tau.map { v + (x[t] - v) / $0 } ?? v + x[t]
+            v = charge(v, x[t])
             return v
         }
-        return switch readout {
-        case .sequence: .stacked(potentials)
-        case .last: v
-        case .mean: Tensor.stacked(potentials).mean(0)
-        case .maximum: potentials.dropFirst().reduce(potentials[0]) { Tensor.maximum($0, $1) }
-        }
+        return readout.read(.stacked(potentials))
     }
 
-    public override var extraDescription: [String] { tau.map { ["tau=\($0)"] } ?? [] }
     public override var children: [(name: String, module: Module)] { [] }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
+}
+
+extension NonSpikingNode.Readout {
+    fileprivate func read(_ potentials: Tensor) -> Tensor {
+        switch self {
+        case .sequence: return potentials
+        case .last: return potentials[-1]
+        case .mean: return potentials.mean(0)
+        case .maximum: return potentials.max(0)
+        case .farthest:
+            let (high, low) = (potentials.max(0), potentials.min(0))
+            return .where(high.detached.abs() .> low.detached.abs(), high, low)
+        }
+    }
+}
+
+/// An integrator without threshold: V[t] = V[t−1] + X[t].
+public final class NonSpikingIFNode: NonSpikingNode {
+    public init(readout: Readout = .last) { super.init(readout) }
+
+    override func charge(_ v: Tensor, _ x: Tensor) -> Tensor { v + x }
+}
+
+/// A leaky integrator without threshold: V[t] = V[t−1] + (X[t] − V[t−1]) / τ.
+public final class NonSpikingLIFNode: NonSpikingNode {
+    public let tau: Double
+
+    public init(tau: Double = 2, readout: Readout = .last) {
+        self.tau = tau
+        super.init(readout)
+    }
+
+    override func charge(_ v: Tensor, _ x: Tensor) -> Tensor { v + (x - v) / tau }
 }

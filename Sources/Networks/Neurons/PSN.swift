@@ -4,10 +4,10 @@ public import Tensors
 ///
 ///     H = W·X + b,    S = Θ(H)
 ///
-/// X is the whole sequence `[T, N, *]`, W mixes its steps: any of them (``PSN``), the latest k (``MaskedPSN``),
-/// or the latest k with the same weights at each step (``SlidingPSN``).
+/// X is the whole sequence `[T, N, *]`, so there is no single-step mode. W mixes its steps: any of them (``PSN``), more
+/// and more only the latest k (``MaskedPSN``), or the latest k with the same weights at each step (``SlidingPSN``).
 /// Source: Fang et al., Parallel Spiking Neurons, NeurIPS 2023.
-open class ParallelNode: Module {
+public class ParallelNode: Module, SurrogateModule {
     public var surrogate: Surrogate
     public let bias: Parameter
 
@@ -50,24 +50,41 @@ public final class PSN: ParallelNode {
         return weight.value
     }
 
+    public override var extraDescription: [String] { ["T=\(weight.shape[0]), "] }
     public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
 }
 
-/// A parallel neuron that sees the latest k steps, with weights of their own for each step.
+/// A parallel neuron that comes to see the latest k steps alone, with weights of their own for each step:
+///
+///     H = (λ·M + (1 − λ))⊙W·X + b
+///
+/// M is 1 in the band of k entries up to the diagonal. Training raises λ from 0, a ``PSN``, to 1, when no step depends
+/// on later ones.
 public final class MaskedPSN: ParallelNode {
-    /// Shape `[T, T]`, of which the band of k entries up to the diagonal counts.
+    /// Shape `[T, T]`.
     public let weight: Parameter
     public let order: Int
+    /// From 0 to 1, how far the mask is in force.
+    public var lambda: Double
 
-    public init(order: Int, steps: Int, surrogate: Surrogate = .atan()) {
+    public init(order: Int, steps: Int, lambda: Double = 0, surrogate: Surrogate = .atan()) {
+        expect(order > 0, "MaskedPSN: expected an order above 0, got \(order)")
         self.order = order
+        self.lambda = lambda
         weight = Parameter(Self.startingWeight(steps))
         super.init(bias: Tensor(repeating: -1, shape: [steps, 1]), surrogate: surrogate)
     }
 
     override func mixing(_ steps: Int) -> Tensor {
         expect(steps == weight.shape[0], "MaskedPSN: made for \(weight.shape[0]) steps, got a sequence of \(steps)")
-        return weight.value * Tensor.band(steps) { (0..<order).contains($0) }
+        return weight.value * Tensor.band(steps) { (0..<order).contains($0) ? 1 : 1 - Float(lambda) }
+    }
+
+    public override var ownBuffers: [Buffer] {
+        [Buffer("_lambda_", read: { Tensor(self.lambda) }, write: { self.lambda = Double($0.item) })]
+    }
+    public override var extraDescription: [String] {
+        ["step_mode=m, lambda_=\(pythonText(lambda)), T=\(weight.shape[0])"]
     }
 
     public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
@@ -79,6 +96,7 @@ public final class SlidingPSN: ParallelNode {
     public let weight: Parameter
 
     public init(order: Int, surrogate: Surrogate = .atan()) {
+        expect(order > 0, "SlidingPSN: expected an order above 0, got \(order)")
         weight = Parameter(Tensor((0..<order).map { Float(sign: .plus, exponent: $0 - order + 1, significand: 1) }))
         super.init(bias: Tensor(-1), surrogate: surrogate)
     }
@@ -86,17 +104,19 @@ public final class SlidingPSN: ParallelNode {
     override func mixing(_ steps: Int) -> Tensor {
         let order = weight.shape[0]
         let bands = (0..<min(order, steps)).map { delay in
-            weight.value[order - 1 - delay] * Tensor.band(steps) { $0 == delay }
+            weight.value[order - 1 - delay] * Tensor.band(steps) { $0 == delay ? 1 : 0 }
         }
         return bands.dropFirst().reduce(bands[0], +)
     }
+
+    public override var extraDescription: [String] { ["step_mode=m, order=\(weight.shape[0])"] }
 
     public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
 }
 
 extension Tensor {
-    /// Ones where `holds` of row − column, `[steps, steps]`.
-    fileprivate static func band(_ steps: Int, _ holds: (Int) -> Bool) -> Tensor {
-        Tensor((0..<steps * steps).map { holds($0 / steps - $0 % steps) ? 1 : 0 }, shape: [steps, steps])
+    /// `value` of row − column, `[steps, steps]`.
+    fileprivate static func band(_ steps: Int, _ value: (Int) -> Float) -> Tensor {
+        Tensor((0..<steps * steps).map { value($0 / steps - $0 % steps) }, shape: [steps, steps])
     }
 }

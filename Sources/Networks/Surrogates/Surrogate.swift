@@ -1,5 +1,17 @@
 public import Tensors
 
+/// A module that fires by a surrogate of its own.
+public protocol SurrogateModule: Module {
+    var surrogate: Surrogate { get set }
+}
+
+extension Module {
+    /// Gives every neuron of the network this surrogate.
+    public func setSurrogate(_ surrogate: Surrogate) {
+        for (_, module) in namedModules { (module as? any SurrogateModule)?.surrogate = surrogate }
+    }
+}
+
 /// The step that makes a spike, with a smooth stand-in for its derivative.
 ///
 /// Forward it is the Heaviside step Θ(x), 1 where x ≥ 0; backward the gradient is multiplied by
@@ -43,6 +55,8 @@ public struct Surrogate: Sendable, CustomStringConvertible {
         var slope: (@Sendable (Float) -> Float)?
         /// What the fused kernels know it as.
         var kernel = Kernel.none
+        /// What comes out while it spikes.
+        var spike: @Sendable (Tensor) -> Tensor = { $0.map { $0 >= 0 ? 1 : 0 } }
     }
 
     /// Surrogates whose derivative the fused kernels compute themselves, with their parameter.
@@ -55,7 +69,7 @@ public struct Surrogate: Sendable, CustomStringConvertible {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         guard isSpiking else { return smooth(x) }
         let (value, derivative) = (x.detached, formula.derivative)
-        return x.map { $0 >= 0 ? 1 : 0 }.recorded("SurrogateBackward", from: x) { [$0 * value.map(derivative)] }
+        return formula.spike(value).recorded("SurrogateBackward", from: x) { [$0 * value.map(derivative)] }
     }
 
     private func smooth(_ x: Tensor) -> Tensor {
@@ -71,6 +85,6 @@ public struct Surrogate: Sendable, CustomStringConvertible {
 
     /// Counts and periods are whole numbers there, everything else is shown with its decimals.
     private static func text(_ parameter: (name: String, value: Double)) -> String {
-        ["n", "T_period"].contains(parameter.name) ? "\(Int(parameter.value))" : "\(parameter.value)"
+        ["n", "T_period", "max_spike_count"].contains(parameter.name) ? "\(Int(parameter.value))" : "\(parameter.value)"
     }
 }
