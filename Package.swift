@@ -53,17 +53,23 @@ let package = Package(
         system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
         system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
         layer("Rasters", ["Figures", "CCairo", "CPNG"]),
-        layer("Literate", [
-            "CellEvents", "CCMarkGFM", "CXXHash",
-            .product(name: "Subprocess", package: "swift-subprocess"),
-        ]),
-        layer("Site", [
-            "Literate", "Rasters", .product(name: "Mustache", package: "swift-mustache"),
-        ], resources: [.embedInCode("Resources")]),
-        .executableTarget(name: "spikebook", dependencies: [
-            "Rasters", "Literate", "Site",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        ], swiftSettings: strict),
+        layer(
+            "Literate",
+            [
+                "CellEvents", "CCMarkGFM", "CXXHash",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        layer(
+            "Site",
+            [
+                "Literate", "Rasters", .product(name: "Mustache", package: "swift-mustache"),
+            ], resources: [.embedInCode("Resources")]),
+        .executableTarget(
+            name: "spikebook",
+            dependencies: [
+                "Rasters", "Literate", "Site",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks", dependencies: ["CKernels", "Tensors", "Networks"], path: "Benchmarks",
             exclude: ["peer.py"], swiftSettings: strict),

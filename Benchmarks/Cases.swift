@@ -15,10 +15,14 @@ extension Case {
                     monitor.clearRecordedData()
                 }
             },
-            training("deep", "ten layers of 8, T 4, N 1", Array(repeating: 8, count: 11), steps: 4, batch: 1, density: nil),
+            training(
+                "deep", "ten layers of 8, T 4, N 1", Array(repeating: 8, count: 11), steps: 4, batch: 1,
+                density: nil),
             inference("mlp512", "784-512-10, T 8, N 64", [784, 512, 10], steps: 8, batch: 64),
-            training("mlp512-train", "784-512-10, T 8, N 64", [784, 512, 10], steps: 8, batch: 64, density: 0.15),
-            inference("mlp1000", "784-1000-1000-10, T 16, N 64", [784, 1000, 1000, 10], steps: 16, batch: 64),
+            training(
+                "mlp512-train", "784-512-10, T 8, N 64", [784, 512, 10], steps: 8, batch: 64, density: 0.15),
+            inference(
+                "mlp1000", "784-1000-1000-10, T 16, N 64", [784, 1000, 1000, 10], steps: 16, batch: 64),
             training(
                 "mlp1000-train", "784-1000-1000-10, T 16, N 64", [784, 1000, 1000, 10], steps: 16, batch: 64,
                 density: 0.15),
@@ -90,7 +94,9 @@ extension Case {
         density.map { Tensor.bernoulli($0, shape: shape) } ?? Tensor.rand(shape)
     }
 
-    private static func inference(_ name: String, _ title: String, _ widths: [Int], steps: Int, batch: Int) -> Case {
+    private static func inference(_ name: String, _ title: String, _ widths: [Int], steps: Int, batch: Int)
+        -> Case
+    {
         Case(name: name, title: "\(title), forward") {
             let net = spiking(widths)
             let x = spikes([steps, batch, widths[0]], density: 0.15)

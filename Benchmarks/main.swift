@@ -16,9 +16,12 @@ if let index = arguments.firstIndex(of: "--python"), index + 1 < arguments.count
     python = arguments[index + 1]
     arguments.removeSubrange(index...index + 1)
 }
-let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("peer.py").path
+let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("peer.py")
+    .path
 let peer = Peer(python: python, script: script)
-print(peer.map { "peer: \($0.introduction)" } ?? "no peer: \(python) has no torch with spikingjelly; ours alone")
+print(
+    peer.map { "peer: \($0.introduction)" } ?? "no peer: \(python) has no torch with spikingjelly; ours alone"
+)
 
 func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
@@ -26,7 +29,8 @@ func padded(_ text: String, _ width: Int) -> String {
 
 func time(_ seconds: Double?) -> String {
     guard let seconds else { return "–" }
-    return seconds < 1e-3 ? String(format: "%.1f µs", seconds * 1e6) : String(format: "%.2f ms", seconds * 1e3)
+    return seconds < 1e-3
+        ? String(format: "%.1f µs", seconds * 1e6) : String(format: "%.2f ms", seconds * 1e3)
 }
 
 print(padded("case", 62) + padded("ours", 12) + padded("peer", 12) + "ratio")
@@ -38,7 +42,9 @@ for benchmark in Case.all where arguments.isEmpty || arguments.contains(benchmar
     let theirs = rounds.compactMap(\.theirs)
     let ratios = rounds.compactMap { round in round.theirs.map { $0 / round.ours } }
     let ratio = ratios.isEmpty ? "–" : String(format: "%.1f ×", median(ratios))
-    print(padded(benchmark.title, 62) + padded(time(ours), 12) + padded(time(theirs.isEmpty ? nil : median(theirs)), 12) + ratio)
+    print(
+        padded(benchmark.title, 62) + padded(time(ours), 12)
+            + padded(time(theirs.isEmpty ? nil : median(theirs)), 12) + ratio)
 }
 
 /// The peak memory of this process in bytes.

@@ -9,7 +9,8 @@ struct AxisLayout {
         return frame.y.ticks.ticks.filter { $0.label != nil }.map { tick in
             let y = crisp(frame.y.transformedPosition(tick.value))
             return .line(
-                [Point(frame.left, y), Point(frame.right, y)], colour: theme.grid, width: Style.hairline, dash: [])
+                [Point(frame.left, y), Point(frame.right, y)], colour: theme.grid, width: Style.hairline,
+                dash: [])
         }
     }
 
@@ -28,12 +29,14 @@ struct AxisLayout {
                 width: Style.hairline, dash: [])
             guard let label = tick.label else { return [mark] }
             let text = Text(
-                string: label, position: Point(frame.left - Style.tickLength - Style.tickGap, y + Style.tickSize * 0.36),
+                string: label,
+                position: Point(frame.left - Style.tickLength - Style.tickGap, y + Style.tickSize * 0.36),
                 size: Style.tickSize, colour: theme.muted, anchor: .end)
             return hasLine ? [mark, .text(text)] : [.text(text)]
         }
         let heading = Text(
-            string: title, position: Point(Style.margin + 8, (frame.top + frame.bottom) / 2), size: Style.titleSize,
+            string: title, position: Point(Style.margin + 8, (frame.top + frame.bottom) / 2),
+            size: Style.titleSize,
             colour: theme.text, anchor: .middle, isUpright: true)
         return ticks + [.text(heading)]
     }
@@ -41,7 +44,8 @@ struct AxisLayout {
     private func xAxis(title: String?) -> [Drawing.Shape] {
         let y = crisp(frame.bottom)
         let line = Drawing.Shape.line(
-            [Point(frame.left, y), Point(frame.right, y)], colour: theme.axis, width: Style.hairline, dash: [])
+            [Point(frame.left, y), Point(frame.right, y)], colour: theme.axis, width: Style.hairline, dash: []
+        )
         guard let title else { return [line] }
         let ticks = frame.x.ticks.ticks.flatMap { tick -> [Drawing.Shape] in
             let x = frame.x.transformedPosition(tick.value)
@@ -51,7 +55,8 @@ struct AxisLayout {
             let text = tick.label.map {
                 Drawing.Shape.text(
                     Text(
-                        string: $0, position: Point(x, y + Style.tickLength + Style.tickGap + 9), size: Style.tickSize,
+                        string: $0, position: Point(x, y + Style.tickLength + Style.tickGap + 9),
+                        size: Style.tickSize,
                         colour: theme.muted, anchor: .middle))
             }
             return [mark] + (text.map { [$0] } ?? [])

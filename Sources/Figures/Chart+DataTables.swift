@@ -11,7 +11,9 @@ extension Chart {
 
     /// One row for each x, one column for each series.
     private static func table(of series: [Series], x title: String, legendTitle: String?) -> Table {
-        let values = series.map { one in Dictionary(zip(one.x, one.y), uniquingKeysWith: { first, _ in first }) }
+        let values = series.map { one in
+            Dictionary(zip(one.x, one.y), uniquingKeysWith: { first, _ in first })
+        }
         let rows = Set(series.flatMap(\.x)).sorted().map { x in
             [NumberText.plain(x)]
                 + values.map { lookup in

@@ -8,10 +8,12 @@ extension Chart {
     /// parameter such as a surrogate's α.
     ///
     /// - Parameter norms: for each value the norms from the first layer to the last.
-    public static func gradientNorms(_ norms: [[Double]], parameter: String = "α", values: [Double]) -> Chart {
+    public static func gradientNorms(_ norms: [[Double]], parameter: String = "α", values: [Double]) -> Chart
+    {
         let series = zip(norms, values).map { norms, value in
             Series(
-                name: NumberText.plain(value), x: norms.indices.map { Double($0 + 1) }, y: norms, isOrdered: true)
+                name: NumberText.plain(value), x: norms.indices.map { Double($0 + 1) }, y: norms,
+                isOrdered: true)
         }
         return lines(
             series, x: Axis("Spiking layer", .integer), y: Axis("Gradient norm ‖∂L/∂X‖", .logarithmic),

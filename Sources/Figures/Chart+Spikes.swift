@@ -9,7 +9,8 @@ extension Chart {
                 Panel(
                     title: group.name, y: Axis("Neuron", .integer),
                     marks: .spikes(
-                        rows: SpikeRow.rows(group.neurons), steps: group.neurons.first?.count ?? 0, showsRates: true))
+                        rows: SpikeRow.rows(group.neurons), steps: group.neurons.first?.count ?? 0,
+                        showsRates: true))
             })
     }
 
@@ -24,9 +25,12 @@ extension Chart {
         let series = v.enumerated().map { index, values in
             Series(name: "Neuron \(index)", x: values.indices.map(Double.init), y: values)
         }
-        let rules = [threshold.map { Rule(name: "threshold", y: $0) }, reset.map { Rule(name: "reset", y: $0) }]
+        let rules = [
+            threshold.map { Rule(name: "threshold", y: $0) }, reset.map { Rule(name: "reset", y: $0) },
+        ]
         let potentials = Panel(
-            y: Axis("Membrane potential V[t]"), marks: .lines(series: series, rules: rules.compactMap(\.self)))
+            y: Axis("Membrane potential V[t]"), marks: .lines(series: series, rules: rules.compactMap(\.self))
+        )
         let raster = Panel(
             y: Axis("Spikes", .integer),
             marks: .spikes(rows: SpikeRow.rows(spikes), steps: spikes.first?.count ?? 0, showsRates: false))

@@ -27,7 +27,8 @@ struct ChartLayout {
         let axes = AxisLayout(frame: frame, theme: theme)
         let title = panel.title.map {
             Text(
-                string: $0, position: Point(frame.left, frame.top - 9), size: Style.titleSize, colour: theme.text,
+                string: $0, position: Point(frame.left, frame.top - 9), size: Style.titleSize,
+                colour: theme.text,
                 isBold: true)
         }
         let marks: [Drawing.Shape] =
@@ -35,7 +36,8 @@ struct ChartLayout {
             case .lines(let series, let rules):
                 LinesLayout(frame: frame, theme: theme).shapes(series: series, rules: rules)
             case .spikes(let rows, let steps, let showsRates):
-                SpikesLayout(frame: frame, theme: theme).shapes(rows: rows, steps: steps, showsRates: showsRates)
+                SpikesLayout(frame: frame, theme: theme).shapes(
+                    rows: rows, steps: steps, showsRates: showsRates)
             }
         return axes.grid(panel) + marks + axes.axes(chart: chart, panel: panel, isLast: isLast)
             + (title.map { [.text($0)] } ?? [])
@@ -62,7 +64,8 @@ struct ChartLayout {
         case .lines(let series, let rules):
             let values = series.flatMap { $0.y.compactMap(\.self) } + rules.map(\.y)
             return Ticks(
-                panel.y, values: values.compactMap { Scale.transformed($0, panel.y.scale) }, count: 6, padding: 0.5)
+                panel.y, values: values.compactMap { Scale.transformed($0, panel.y.scale) }, count: 6,
+                padding: 0.5)
         case .spikes(let rows, _, _):
             let last = Double(max(rows.count - 1, 0))
             return .integer(-0.5...last + 0.5, count: min(rows.count, 8))
@@ -72,7 +75,8 @@ struct ChartLayout {
     private var xValues: [Double] {
         chart.panels.flatMap { panel -> [Double] in
             switch panel.marks {
-            case .lines(let series, _): series.flatMap(\.x).compactMap { Scale.transformed($0, chart.x.scale) }
+            case .lines(let series, _):
+                series.flatMap(\.x).compactMap { Scale.transformed($0, chart.x.scale) }
             case .spikes(_, let steps, _): [0, Double(max(steps - 1, 0))]
             }
         }

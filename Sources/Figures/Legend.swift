@@ -14,14 +14,16 @@ struct Legend {
     private static let gap = 22.0
 
     init(chart: Chart, theme: Theme, metrics: any TextMetrics) {
-        let series = chart.panels.first.map { panel -> [Series] in
-            if case .lines(let series, _) = panel.marks { series } else { [] }
-        } ?? []
+        let series =
+            chart.panels.first.map { panel -> [Series] in
+                if case .lines(let series, _) = panel.marks { series } else { [] }
+            } ?? []
         let isNamed = (2...Style.namedSeries).contains(series.count)
         entries = (isNamed ? series : []).enumerated().map { index, one in
             Entry(
                 name: one.name, style: SeriesStyle(one, index: index, count: series.count, theme: theme),
-                width: Self.sample + 8 + metrics.width(of: one.name, size: Style.tickSize, isBold: false) + Self.gap)
+                width: Self.sample + 8 + metrics.width(of: one.name, size: Style.tickSize, isBold: false)
+                    + Self.gap)
         }
         title = chart.legendTitle
         titleWidth = title.map { metrics.width(of: $0, size: Style.tickSize, isBold: true) + 16 } ?? 0

@@ -11,7 +11,8 @@ struct LinesLayout {
     private func shapes(of rule: Rule, index: Int) -> [Drawing.Shape] {
         guard let y = frame.y.position(rule.y) else { return [] }
         let label = Text(
-            string: rule.name, position: Point(frame.right + 8, y + Style.tickSize * 0.36), size: Style.tickSize,
+            string: rule.name, position: Point(frame.right + 8, y + Style.tickSize * 0.36),
+            size: Style.tickSize,
             colour: theme.muted)
         return [
             .line(

@@ -39,7 +39,8 @@ public enum NumberText {
     /// 10 with a raised exponent: `10⁻⁸`.
     public static func powerOfTen(_ exponent: Int) -> String {
         let raised: [Character: Character] = [
-            "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+            "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+            "8": "⁸",
             "9": "⁹",
         ]
         return "10" + String(String(exponent).map { raised[$0] ?? $0 })

@@ -9,7 +9,8 @@ struct SpikesLayout {
             guide(index, rowHeight) + ticks(of: row, index: index, rowHeight: rowHeight, steps: steps)
         }
         guard showsRates, steps > 0 else { return spikes }
-        return spikes + rateHeading() + rows.enumerated().flatMap { rate(of: $1, index: $0, rowHeight, steps) }
+        return spikes + rateHeading()
+            + rows.enumerated().flatMap { rate(of: $1, index: $0, rowHeight, steps) }
     }
 
     private func middle(_ index: Int, _ rowHeight: Double) -> Double {
@@ -20,7 +21,9 @@ struct SpikesLayout {
         guard rowHeight >= 8 else { return [] }
         let y = middle(index, rowHeight).rounded(.down) + 0.5
         return [
-            .line([Point(frame.left, y), Point(frame.right, y)], colour: theme.grid, width: Style.hairline, dash: [])
+            .line(
+                [Point(frame.left, y), Point(frame.right, y)], colour: theme.grid, width: Style.hairline,
+                dash: [])
         ]
     }
 
@@ -31,7 +34,9 @@ struct SpikesLayout {
         let y = middle(index, rowHeight)
         return row.times.compactMap { time in
             frame.x.position(Double(time)).map { x in
-                .line([Point(x, y - half), Point(x, y + half)], colour: theme.kindColour(0), width: width, dash: [])
+                .line(
+                    [Point(x, y - half), Point(x, y + half)], colour: theme.kindColour(0), width: width,
+                    dash: [])
             }
         }
     }
@@ -40,7 +45,8 @@ struct SpikesLayout {
         [
             .text(
                 Text(
-                    string: "Firing rate", position: Point(frame.right + 16, frame.top - 9), size: Style.tickSize,
+                    string: "Firing rate", position: Point(frame.right + 16, frame.top - 9),
+                    size: Style.tickSize,
                     colour: theme.muted))
         ]
     }
@@ -50,17 +56,22 @@ struct SpikesLayout {
         let (left, full) = (frame.right + 16, 52.0)
         let y = middle(index, rowHeight)
         let half = min(5, max(rowHeight * 0.3, 1))
-        var shapes = [bar(left, y, full, half, theme.grid), bar(left, y, full * rate, half, theme.kindColour(1))]
+        var shapes = [
+            bar(left, y, full, half, theme.grid), bar(left, y, full * rate, half, theme.kindColour(1)),
+        ]
         if rowHeight >= 13 {
             let value = Text(
                 string: NumberText.fixed(rate, decimals: 2),
-                position: Point(left + full + 8, y + Style.tickSize * 0.36), size: Style.tickSize, colour: theme.muted)
+                position: Point(left + full + 8, y + Style.tickSize * 0.36), size: Style.tickSize,
+                colour: theme.muted)
             shapes.append(.text(value))
         }
         return shapes
     }
 
-    private func bar(_ x: Double, _ y: Double, _ width: Double, _ half: Double, _ fill: Theme.Colour) -> Drawing.Shape {
+    private func bar(_ x: Double, _ y: Double, _ width: Double, _ half: Double, _ fill: Theme.Colour)
+        -> Drawing.Shape
+    {
         .polygon(
             [Point(x, y - half), Point(x + width, y - half), Point(x + width, y + half), Point(x, y + half)],
             fill: fill, outline: nil)

@@ -13,6 +13,8 @@ public struct PixelImage: Equatable, Sendable {
     /// How many pixels differ from another image of the same size; nil when the sizes differ.
     public func differingPixels(from other: PixelImage) -> Int? {
         guard width == other.width, height == other.height else { return nil }
-        return stride(from: 0, to: bytes.count, by: 3).count { bytes[$0..<$0 + 3] != other.bytes[$0..<$0 + 3] }
+        return stride(from: 0, to: bytes.count, by: 3).count {
+            bytes[$0..<$0 + 3] != other.bytes[$0..<$0 + 3]
+        }
     }
 }

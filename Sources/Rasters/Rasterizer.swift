@@ -20,5 +20,7 @@ public enum Rasterizer {
 public enum RasterError: Error, CustomStringConvertible {
     case fontMissing
 
-    public var description: String { "font Lato is missing: run Scripts/setup, or install the package fonts-lato" }
+    public var description: String {
+        "font Lato is missing: run Scripts/setup, or install the package fonts-lato"
+    }
 }

@@ -40,7 +40,8 @@ struct CellView {
         texts = cell.hidesOutput ? [] : Self.texts(cell)
         artifacts =
             cell.hidesOutput
-            ? [] : try cell.artifacts.map { Part(html: try Self.html($0, templates: templates, picture: picture)) }
+            ? []
+            : try cell.artifacts.map { Part(html: try Self.html($0, templates: templates, picture: picture)) }
     }
 
     private static func badge(_ outcome: PageCell.Outcome) -> Badge? {
@@ -57,23 +58,29 @@ struct CellView {
                 [text(message, label: "Error", isError: false)]
             } else { [] }
         return [
-            cell.standardOutput.isEmpty ? [] : [text(cell.standardOutput, label: "Output", isError: false)], message,
-            cell.standardError.isEmpty ? [] : [text(cell.standardError, label: "Standard error", isError: true)],
+            cell.standardOutput.isEmpty ? [] : [text(cell.standardOutput, label: "Output", isError: false)],
+            message,
+            cell.standardError.isEmpty
+                ? [] : [text(cell.standardError, label: "Standard error", isError: true)],
         ].flatMap(\.self)
     }
 
     private static func text(_ text: String, label: String, isError: Bool) -> Text {
         let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-        guard lines > foldingLimit else { return Text(label: label, isError: isError, head: text, folded: nil) }
-        return Text(label: label, isError: isError, head: nil, folded: Folded(summary: "\(lines) lines", text: text))
+        guard lines > foldingLimit else {
+            return Text(label: label, isError: isError, head: text, folded: nil)
+        }
+        return Text(
+            label: label, isError: isError, head: nil, folded: Folded(summary: "\(lines) lines", text: text))
     }
 
     private static func html(
         _ artifact: PageArtifact, templates: Templates, picture: (PageFigure) -> [UInt8]
     ) throws -> String {
         switch artifact {
-        case .figure(let figure): try templates.render(FigureView(figure, picture: picture(figure)), as: .figure)
+        case .figure(let figure):
+            try templates.render(FigureView(figure, picture: picture(figure)), as: .figure)
         case .table(let table): try templates.render(CaptionedTableView(table), as: .table)
         }
     }

@@ -25,7 +25,8 @@ struct FrontPage {
         links = pages.map { NavigationLink(to: $0, isCurrent: false, root: "") }
         self.pages = zip(pages, links).map { page, link in
             let picture = page.figures.first.map {
-                Picture(light: "\(page.name)/\($0.fileName(.light))", dark: "\(page.name)/\($0.fileName(.dark))")
+                Picture(
+                    light: "\(page.name)/\($0.fileName(.light))", dark: "\(page.name)/\($0.fileName(.dark))")
             }
             return Entry(title: page.title, href: link.href, summary: page.summary, picture: picture)
         }

@@ -13,7 +13,8 @@ struct Headings {
 
     /// The block as HTML; a heading gets an anchor, and an entry in the contents when its level is 2 or 3.
     mutating func anchored(_ block: MarkdownBlock) -> String {
-        guard case .heading(let level) = block.kind, level > 1, let open = block.html.firstIndex(of: ">") else {
+        guard case .heading(let level) = block.kind, level > 1, let open = block.html.firstIndex(of: ">")
+        else {
             return block.html
         }
         let id = unique(Self.slug(block.plainText))
@@ -36,7 +37,9 @@ struct Headings {
     }
 
     static func slug(_ text: String) -> String {
-        let kept = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
+        let kept = text.lowercased().filter {
+            $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_"
+        }
         let slug = String(kept.map { $0 == " " ? "-" : $0 })
         return slug.isEmpty ? "section" : slug
     }

@@ -19,7 +19,9 @@ enum Links {
 
     /// A target as seen from `output/<page>/`.
     static func site(_ target: String, page: String) -> String {
-        if target.isEmpty || target.hasPrefix("#") || target.hasPrefix("/") || target.contains(":") { return target }
+        if target.isEmpty || target.hasPrefix("#") || target.hasPrefix("/") || target.contains(":") {
+            return target
+        }
         let own = "../output/\(page)/"
         if target.hasPrefix(own) { return String(target.dropFirst(own.count)) }
         if target.hasPrefix("../output/") { return "../" + target.dropFirst("../output/".count) }

@@ -23,7 +23,9 @@ public struct Site {
     public func commonFiles() throws -> [OutputFile] {
         [
             OutputFile(path: "output/style.css", contents: PackageResources.style_css),
-            OutputFile(path: "output/index.html", contents: Array(try templates.render(FrontPage(pages: pages), as: .index).utf8)),
+            OutputFile(
+                path: "output/index.html",
+                contents: Array(try templates.render(FrontPage(pages: pages), as: .index).utf8)),
         ]
     }
 
@@ -32,7 +34,8 @@ public struct Site {
         let figures = try page.figures.flatMap { figure in
             try Theme.all.map { theme in
                 OutputFile(
-                    path: "output/\(page.name)/\(figure.fileName(theme))", contents: try draw(figure.chart, theme))
+                    path: "output/\(page.name)/\(figure.fileName(theme))",
+                    contents: try draw(figure.chart, theme))
             }
         }
         let sizes = Dictionary(uniqueKeysWithValues: figures.map { ($0.path, $0.contents) })
@@ -41,7 +44,8 @@ public struct Site {
         }
         return figures + [
             OutputFile(
-                path: "output/\(page.name)/index.html", contents: Array(try templates.render(view, as: .page).utf8)),
+                path: "output/\(page.name)/index.html",
+                contents: Array(try templates.render(view, as: .page).utf8)),
             OutputFile(path: "output/\(page.name)/page.json", contents: try PageRecord(page).json()),
         ]
     }

@@ -11,7 +11,9 @@ struct Templates {
     init() throws {
         library = MustacheLibrary(
             templates: try Dictionary(
-                uniqueKeysWithValues: Name.allCases.map { ($0.rawValue, try MustacheTemplate(string: Self.source($0))) }))
+                uniqueKeysWithValues: Name.allCases.map {
+                    ($0.rawValue, try MustacheTemplate(string: Self.source($0)))
+                }))
     }
 
     func render(_ view: Any, as name: Name) throws -> String {

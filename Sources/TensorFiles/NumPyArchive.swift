@@ -20,7 +20,10 @@ public enum NumPyArchive {
         defer { zip_discard(archive) }
         return try (0..<zip_get_num_entries(archive, 0)).map { index in
             let (name, bytes) = try entry(UInt64(index), of: archive, path)
-            return (name.hasSuffix(".npy") ? String(name.dropLast(4)) : name, try NumPyFile.decode(bytes, path: path))
+            return (
+                name.hasSuffix(".npy") ? String(name.dropLast(4)) : name,
+                try NumPyFile.decode(bytes, path: path)
+            )
         }
     }
 
@@ -45,7 +48,8 @@ public enum NumPyArchive {
             guard index >= 0 else {
                 zip_source_free(source)
                 zip_discard(archive)
-                throw TensorFileError(path: path, reason: "\(file.0) cannot be added; is the name there twice?")
+                throw TensorFileError(
+                    path: path, reason: "\(file.0) cannot be added; is the name there twice?")
             }
             zip_set_file_compression(archive, UInt64(index), ZIP_CM_STORE, 0)
             zip_file_set_dostime(archive, UInt64(index), 0, 0x21, 0)
@@ -59,9 +63,12 @@ public enum NumPyArchive {
         }
     }
 
-    private static func entry(_ index: UInt64, of archive: OpaquePointer, _ path: String) throws -> (String, [UInt8]) {
+    private static func entry(_ index: UInt64, of archive: OpaquePointer, _ path: String) throws -> (
+        String, [UInt8]
+    ) {
         var status = zip_stat_t()
-        guard zip_stat_index(archive, index, 0, &status) == 0, let name = status.name, status.size <= largestEntry,
+        guard zip_stat_index(archive, index, 0, &status) == 0, let name = status.name,
+            status.size <= largestEntry,
             let file = zip_fopen_index(archive, index, 0)
         else { throw TensorFileError(path: path, reason: "entry \(index) cannot be read") }
         defer { zip_fclose(file) }

@@ -23,7 +23,9 @@ public enum NumPyFile {
     }
 
     static func decode(_ bytes: [UInt8], path: String) throws -> Tensor {
-        let fail = { (reason: String) in TensorFileError(path: path, reason: "not a sound npy file: \(reason)") }
+        let fail = { (reason: String) in
+            TensorFileError(path: path, reason: "not a sound npy file: \(reason)")
+        }
         guard bytes.count >= 12, bytes.starts(with: magic), (1...3).contains(bytes[6]) else {
             throw fail("its first bytes are not NumPy's")
         }
@@ -33,7 +35,8 @@ public enum NumPyFile {
         guard length <= bytes.count - start else { throw fail("the header's length is \(length)") }
         let header = try Header(String(decoding: bytes[start..<start + length], as: UTF8.self), fail)
         let data = bytes[(start + length)...]
-        guard let count = elementCount(header.shape), count <= data.count, count * header.type.width == data.count
+        guard let count = elementCount(header.shape), count <= data.count,
+            count * header.type.width == data.count
         else { throw fail("shape \(header.shape) does not fit its \(data.count) bytes") }
         let values = header.type.floats(data)
         guard header.isColumnMajor, header.shape.count > 1 else { return Tensor(values, shape: header.shape) }

@@ -21,7 +21,9 @@ public enum Safetensors {
     /// The tensors of a file in the order of their data; all of them as 32-bit floats.
     public static func read(_ path: String) throws -> [(name: String, value: Tensor)] {
         let bytes = try contents(of: path)
-        let fail = { (reason: String) in TensorFileError(path: path, reason: "not a sound safetensors file: \(reason)") }
+        let fail = { (reason: String) in
+            TensorFileError(path: path, reason: "not a sound safetensors file: \(reason)")
+        }
         guard bytes.count >= 8 else { throw fail("it has \(bytes.count) bytes") }
         let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << (8 * UInt64($1)) }
         guard length <= UInt64(min(largestHeader, bytes.count - 8)) else {
@@ -33,16 +35,26 @@ public enum Safetensors {
         return try entries.map { name, entry in
             guard entry.data_offsets.count == 2, entry.data_offsets[0] == end, entry.data_offsets[1] >= end,
                 entry.data_offsets[1] <= data.count
-            else { throw fail("the data of \(name) lies at \(entry.data_offsets), expected to begin at \(end)") }
+            else {
+                throw fail("the data of \(name) lies at \(entry.data_offsets), expected to begin at \(end)")
+            }
             let start = end
             end = entry.data_offsets[1]
-            guard let type = types[entry.dtype] else { throw fail("\(name) has the unknown type \(entry.dtype)") }
-            guard let count = elementCount(entry.shape), count <= data.count, count * type.width == end - start else {
+            guard let type = types[entry.dtype] else {
+                throw fail("\(name) has the unknown type \(entry.dtype)")
+            }
+            guard let count = elementCount(entry.shape), count <= data.count,
+                count * type.width == end - start
+            else {
                 throw fail("\(name) of shape \(entry.shape) does not fit its \(end - start) bytes")
             }
             let part = data[data.startIndex + start..<data.startIndex + end]
             return (name, Tensor(type.floats(part), shape: entry.shape))
-        }.checked { end == data.count } orThrow: { fail("\(data.count - end) bytes belong to no tensor") }
+        }.checked {
+            end == data.count
+        } orThrow: {
+            fail("\(data.count - end) bytes belong to no tensor")
+        }
     }
 
     /// Writes named tensors as 32-bit floats; the file is there whole or not at all.
@@ -91,7 +103,9 @@ public enum Safetensors {
         }
         do {
             return try JSONDecoder().decode(Header.self, from: header).entries
-                .sorted { ($0.entry.data_offsets.first ?? 0, $0.name) < ($1.entry.data_offsets.first ?? 0, $1.name) }
+                .sorted {
+                    ($0.entry.data_offsets.first ?? 0, $0.name) < ($1.entry.data_offsets.first ?? 0, $1.name)
+                }
         } catch { throw fail("its header is not what was expected") }
     }
 }

@@ -41,7 +41,9 @@ extension Tensor {
                 "backward: nothing was recorded for this tensor; it was computed without gradients, "
                     + "or no parameter or leaf took part")
         }
-        expect(gradient.shape == shape, "backward: gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
+        expect(
+            gradient.shape == shape,
+            "backward: gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
         withoutGradients {
             BackwardPass(from: origin, gradient: gradient.detached, keepingGraph: keepingGraph).run()
         }

@@ -25,7 +25,9 @@ extension Tensor {
             (0..<groups).map { convolved(inputs[$0], weights[$0], biases?[$0], windows) }, axis: 1)
     }
 
-    private static func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ windows: Windows) -> Tensor {
+    private static func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ windows: Windows)
+        -> Tensor
+    {
         let kernels = ConvolutionKernels("conv2d", windows, images: x.shape, outputs: weight.shape[0])
         let (input, matrix) = (x.detached, weight.detached)
         let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
@@ -45,7 +47,8 @@ extension Tensor {
     ) -> Tensor {
         expect(
             x.rank == 3 && weight.rank == 3,
-            "conv1d: expected input [N, C, L] and weights [O, C/groups, k], got \(x.shape) and \(weight.shape)")
+            "conv1d: expected input [N, C, L] and weights [O, C/groups, k], got \(x.shape) and \(weight.shape)"
+        )
         return conv2d(
             x.expandingAxis(at: 2), weight: weight.expandingAxis(at: 2), bias: bias, stride: (1, stride),
             padding: (0, padding), dilation: (1, dilation), groups: groups
@@ -67,7 +70,8 @@ extension Tensor {
         let height = (x.shape[2] - 1) * stride.0 - 2 * padding.0 + dilation.0 * (weight.shape[2] - 1)
         let width = (x.shape[3] - 1) * stride.1 - 2 * padding.1 + dilation.1 * (weight.shape[3] - 1)
         let size = (height + outputPadding.0 + 1, width + outputPadding.1 + 1)
-        let parts = Swift.zip(x.split(equally: groups, axis: 1), weight.split(equally: groups, axis: 0)).map { x, weight in
+        let parts = Swift.zip(x.split(equally: groups, axis: 1), weight.split(equally: groups, axis: 0)).map {
+            x, weight in
             convolvedTransposed(x, weight, windows, size: size)
         }
         let image = parts.count == 1 ? parts[0] : .concatenated(parts, axis: 1)
@@ -81,7 +85,8 @@ extension Tensor {
         let kernels = ConvolutionKernels("convTranspose2d", windows, images: images, outputs: x.shape[1])
         let (input, matrix) = (x.detached, weight.detached)
         let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
-        return kernels.transposed(input, matrix).recorded("ConvolutionBackward0", from: x, weight) { gradient in
+        return kernels.transposed(input, matrix).recorded("ConvolutionBackward0", from: x, weight) {
+            gradient in
             [
                 wanted.x ? kernels.convolved(gradient, matrix, nil) : nil,
                 wanted.weight ? kernels.weightGradient(images: gradient, gradient: input) : nil,

@@ -36,7 +36,8 @@ struct ElementFormat {
 
     /// Scientific when the finite non-zero magnitudes span more than 1000, exceed 1e8 or fall below 1e-4.
     private static func style(for numbers: [Double]) -> Style {
-        guard let largest = numbers.map(\.magnitude).max(), let smallest = numbers.map(\.magnitude).min() else {
+        guard let largest = numbers.map(\.magnitude).max(), let smallest = numbers.map(\.magnitude).min()
+        else {
             return .whole
         }
         if largest / smallest > 1000 || largest > 1e8 || smallest < 1e-4 { return .scientific }
@@ -56,7 +57,8 @@ struct ElementFormat {
     private static func formatted(_ format: String, _ value: Double) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 352) { buffer in
             let length = withVaList([value]) { vsnprintf(buffer.baseAddress!, buffer.count, format, $0) }
-            return String(decoding: buffer.prefix(Int(length)).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            return String(
+                decoding: buffer.prefix(Int(length)).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
     }
 }

@@ -14,7 +14,8 @@ public struct ElementTensor<Element: TensorElement> {
     public init(_ scalars: [Element], shape: [Int]) {
         expect(
             scalars.count == shape.product,
-            "\(Self.self): \(scalars.count) elements do not fill shape \(shape), which holds \(shape.product)")
+            "\(Self.self): \(scalars.count) elements do not fill shape \(shape), which holds \(shape.product)"
+        )
         let storage = Storage<Element>(count: scalars.count)
         storage.elements.initialize(from: scalars, count: scalars.count)
         self.init(shape: shape, storage: storage)

@@ -25,9 +25,13 @@ extension Tensor {
             let forInput = hasGradient.0 ? flat.times(MatrixView(matrix), shape: input.shape) : nil
             let forWeight =
                 !hasGradient.1
-                ? nil : isSparse ? sparseWeightGradient(input, gradient, rows, width, out) : flat.transposed.times(left)
+                ? nil
+                : isSparse
+                    ? sparseWeightGradient(input, gradient, rows, width, out) : flat.transposed.times(left)
             guard bias != nil else { return [forInput, forWeight] }
-            return [forInput, forWeight, gradient.viewed(as: [rows, out]).summed(along: 0).viewed(as: [out])]
+            return [
+                forInput, forWeight, gradient.viewed(as: [rows, out]).summed(along: 0).viewed(as: [out]),
+            ]
         }
     }
 
@@ -41,7 +45,8 @@ extension Tensor {
         return density >= 0 && density < Self.largestDensity
     }
 
-    private static func sparseProduct(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]) -> Tensor {
+    private static func sparseProduct(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]) -> Tensor
+    {
         let (out, width) = (weight.shape[0], weight.shape[1])
         return Tensor(shape: shape) { result in
             let byInput = ck_matrix(at: weight.readable, row: 1, column: width)

@@ -23,7 +23,8 @@ struct MatrixBatch {
     func times(_ other: MatrixBatch) -> Tensor {
         let pairs = Broadcasting("matmul: batches of matrices", batch, other.batch)
         let starts = RowOffsets(
-            shape: pairs.shape + [1], a: pairs.strides(of: batch) + [0], b: pairs.strides(of: other.batch) + [0])
+            shape: pairs.shape + [1], a: pairs.strides(of: batch) + [0],
+            b: pairs.strides(of: other.batch) + [0])
         return Tensor(shape: pairs.shape + [rows, other.columns]) { out in
             tensor.withElements { p in
                 other.tensor.withElements { q in
@@ -41,6 +42,7 @@ struct MatrixBatch {
 
     private func matrix(_ index: Int, of elements: UnsafePointer<Float>) -> ck_matrix {
         let start = elements + index * height * width
-        return isTransposed ? ck_matrix(at: start, row: 1, column: width) : ck_matrix(at: start, row: width, column: 1)
+        return isTransposed
+            ? ck_matrix(at: start, row: 1, column: width) : ck_matrix(at: start, row: width, column: 1)
     }
 }

@@ -61,7 +61,9 @@ extension Tensor {
                     gradient.withElements { p in
                         pool.forEachWindow { index, rows, columns, start in
                             let share = p[index] / divisor(rows, columns)
-                            for y in rows { for column in columns { out[start + y * pool.width + column] += share } }
+                            for y in rows {
+                                for column in columns { out[start + y * pool.width + column] += share }
+                            }
                         }
                     }
                 }
@@ -107,7 +109,9 @@ private struct Pool {
 
     /// Calls `body` with the output's index, the window's rows and columns, and where its plane starts.
     @inline(__always)
-    func forEachWindow(_ body: (_ index: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ start: Int) -> Void) {
+    func forEachWindow(
+        _ body: (_ index: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ start: Int) -> Void
+    ) {
         var index = 0
         for plane in 0..<outputShape[0] * outputShape[1] {
             for row in rows {

@@ -39,7 +39,9 @@ extension Node {
     package static func recording(
         _ operation: StaticString, _ parents: [Tensor], _ pullback: @escaping Pullback
     ) -> Node? {
-        let edges = parents.compactMap { parent in parent.origin.map { Parent(origin: $0, shape: parent.shape) } }
+        let edges = parents.compactMap { parent in
+            parent.origin.map { Parent(origin: $0, shape: parent.shape) }
+        }
         guard !edges.isEmpty, Recording.isOn else { return nil }
         if edges.count == parents.count { return Node(operation, parents: edges, pullback: pullback) }
         let wanted = parents.indices.filter { parents[$0].origin != nil }

@@ -47,10 +47,14 @@ extension Tensor {
 
 extension Tensor {
     /// The larger of each two elements; where they are equal each gets half of the gradient.
-    public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { extremum("maximum", "MaximumBackward0", a, b, >) }
+    public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
+        extremum("maximum", "MaximumBackward0", a, b, >)
+    }
 
     /// The smaller of each two elements; where they are equal each gets half of the gradient.
-    public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { extremum("minimum", "MinimumBackward0", a, b, <) }
+    public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
+        extremum("minimum", "MinimumBackward0", a, b, <)
+    }
 
     @inline(__always)
     private static func extremum(

@@ -24,7 +24,9 @@ extension Tensor {
     /// Without an axis of length 1.
     public func squeezed(_ axis: Int) -> Tensor {
         let axis = self.axis("squeezed", axis)
-        expect(shape[axis] == 1, "squeezed: axis \(axis) of shape \(shape) has length \(shape[axis]), expected 1")
+        expect(
+            shape[axis] == 1, "squeezed: axis \(axis) of shape \(shape) has length \(shape[axis]), expected 1"
+        )
         var target = shape
         target.remove(at: axis)
         return reshaped(target)
@@ -33,13 +35,17 @@ extension Tensor {
     /// With a new axis of length 1 at `axis`; −1 puts it last.
     public func expandingAxis(at axis: Int) -> Tensor {
         let resolved = axis < 0 ? axis + rank + 1 : axis
-        expect((0...rank).contains(resolved), "expandingAxis: axis \(axis) for shape \(shape), expected \(-rank - 1) ... \(rank)")
+        expect(
+            (0...rank).contains(resolved),
+            "expandingAxis: axis \(axis) for shape \(shape), expected \(-rank - 1) ... \(rank)")
         return reshaped(Array(shape[..<resolved]) + [1] + Array(shape[resolved...]))
     }
 
     /// The elements with axis `order[i]` as axis i; no gradient.
     private func copied(inOrder order: [Int]) -> Tensor {
-        if let (fixed, split) = Self.exchange(in: order) { return exchanged(order, fixed: fixed, split: split) }
+        if let (fixed, split) = Self.exchange(in: order) {
+            return exchanged(order, fixed: fixed, split: split)
+        }
         let strides = shape.indices.map { shape[($0 + 1)...].product }
         let (target, steps) = (order.map { shape[$0] }, order.map { strides[$0] })
         return Tensor(shape: target) { out in
@@ -60,7 +66,8 @@ extension Tensor {
         let fixed = order.indices.first { order[$0] != $0 } ?? order.count
         guard fixed < order.count else { return nil }
         let split = order[fixed]
-        return order[fixed...].elementsEqual(Array(split..<order.count) + Array(fixed..<split)) ? (fixed, split) : nil
+        return order[fixed...].elementsEqual(Array(split..<order.count) + Array(fixed..<split))
+            ? (fixed, split) : nil
     }
 
     private func exchanged(_ order: [Int], fixed: Int, split: Int) -> Tensor {

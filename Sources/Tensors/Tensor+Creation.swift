@@ -15,7 +15,8 @@ extension Tensor {
     /// A matrix from its rows, which must be of one length.
     public init(_ rows: [[Float]]) {
         let width = rows.first?.count ?? 0
-        expect(rows.allSatisfy { $0.count == width }, "Tensor: rows of different lengths \(rows.map(\.count))")
+        expect(
+            rows.allSatisfy { $0.count == width }, "Tensor: rows of different lengths \(rows.map(\.count))")
         self.init(rows.flatMap { $0 }, shape: [rows.count, width])
     }
 

@@ -31,17 +31,23 @@ extension Tensor {
     /// ln(1 + x), exact near 0.
     public func log1p() -> Tensor {
         let x = detached
-        return mapped { Float(Elementary.log1p(Double($0))) }.recorded("Log1PBackward0", from: self) { [$0 / (x + 1)] }
+        return mapped { Float(Elementary.log1p(Double($0))) }.recorded("Log1PBackward0", from: self) {
+            [$0 / (x + 1)]
+        }
     }
 
     public func sin() -> Tensor {
         let x = detached
-        return mapped { Float(Elementary.sin(Double($0))) }.recorded("SinBackward0", from: self) { [$0 * x.cos()] }
+        return mapped { Float(Elementary.sin(Double($0))) }.recorded("SinBackward0", from: self) {
+            [$0 * x.cos()]
+        }
     }
 
     public func cos() -> Tensor {
         let x = detached
-        return mapped { Float(Elementary.cos(Double($0))) }.recorded("CosBackward0", from: self) { [-$0 * x.sin()] }
+        return mapped { Float(Elementary.cos(Double($0))) }.recorded("CosBackward0", from: self) {
+            [-$0 * x.sin()]
+        }
     }
 
     public func atan() -> Tensor {
@@ -61,7 +67,8 @@ extension Tensor {
     /// 1 − erf(x), exact where that is tiny.
     public func erfc() -> Tensor {
         let x = detached
-        return mapped { Float(Elementary.erfc(Double($0))) }.recorded("ErfcBackward0", from: self) { gradient in
+        return mapped { Float(Elementary.erfc(Double($0))) }.recorded("ErfcBackward0", from: self) {
+            gradient in
             [gradient * (-(x * x)).exp() * (-2 / Double.pi.squareRoot())]
         }
     }
@@ -77,7 +84,8 @@ extension Tensor {
     /// Elements below `min` become `min`, above `max` become `max`; a gradient flows through those in between alone.
     public func clamp(min: some ScalarNumber, max: some ScalarNumber) -> Tensor {
         let (x, low, high) = (detached, min.asFloat, max.asFloat)
-        return mapped { $0 < low ? low : $0 > high ? high : $0 }.recorded("ClampBackward1", from: self) { gradient in
+        return mapped { $0 < low ? low : $0 > high ? high : $0 }.recorded("ClampBackward1", from: self) {
+            gradient in
             [Tensor.zip("clamp", gradient, x) { $1 > low && $1 < high ? $0 : 0 }]
         }
     }

@@ -1,9 +1,13 @@
 extension Tensor {
     /// The largest element along an axis; its gradient goes to the first of equals.
-    public func max(_ axis: Int, keepingAxis: Bool = false) -> Tensor { extremum("max", axis, keepingAxis, >) }
+    public func max(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
+        extremum("max", axis, keepingAxis, >)
+    }
 
     /// The smallest element along an axis; its gradient goes to the first of equals.
-    public func min(_ axis: Int, keepingAxis: Bool = false) -> Tensor { extremum("min", axis, keepingAxis, <) }
+    public func min(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
+        extremum("min", axis, keepingAxis, <)
+    }
 
     /// The largest element of all, shape `[]`.
     public func max() -> Tensor { flatten().max(0) }
@@ -62,7 +66,8 @@ extension Tensor {
             [
                 Tensor(shape: shape) { out in
                     out.initialize(repeating: 0, count: shape.product)
-                    gradient.withElements { p in for (i, place) in places.enumerated() { out[place] += p[i] } }
+                    gradient.withElements { p in for (i, place) in places.enumerated() { out[place] += p[i] }
+                    }
                 }
             ]
         }
@@ -75,7 +80,9 @@ extension Tensor {
         let (length, inner) = (shape[axis], shape[(axis + 1)...].product)
         var fitting = shape
         fitting[axis] = indices.shape.indices.contains(axis) ? indices.shape[axis] : 0
-        expect(fitting == indices.shape, "gather: indices of shape \(indices.shape) for shape \(shape) along axis \(axis)")
+        expect(
+            fitting == indices.shape,
+            "gather: indices of shape \(indices.shape) for shape \(shape) along axis \(axis)")
         let count = indices.shape[axis]
         let places = indices.scalars.enumerated().map { index, k in
             expect((0..<length).contains(k), "gather: index \(k) along axis \(axis) of shape \(shape)")
@@ -97,5 +104,7 @@ extension IntTensor {
         return Tensor(values, shape: shape + [classes])
     }
 
-    public static func == (a: IntTensor, b: IntTensor) -> Bool { a.shape == b.shape && a.scalars == b.scalars }
+    public static func == (a: IntTensor, b: IntTensor) -> Bool {
+        a.shape == b.shape && a.scalars == b.scalars
+    }
 }

@@ -6,10 +6,15 @@ extension Tensor {
         get {
             let start = entry(index)
             let (shape, length) = (shape, count / shape[0])
-            return Tensor(shape: Array(shape[1...]), storage: storage, offset: offset + start * length, count: length)
-                .recorded("SelectBackward0", from: self) { [$0.placed(in: shape, at: start)] }
+            return Tensor(
+                shape: Array(shape[1...]), storage: storage, offset: offset + start * length, count: length
+            )
+            .recorded("SelectBackward0", from: self) { [$0.placed(in: shape, at: start)] }
         }
-        set { self = replacing(entries: entry(index)..<(entry(index) + 1), with: newValue, shape: Array(shape[1...])) }
+        set {
+            self = replacing(
+                entries: entry(index)..<(entry(index) + 1), with: newValue, shape: Array(shape[1...]))
+        }
     }
 
     /// The entries of the first axis in `range`.
@@ -18,7 +23,8 @@ extension Tensor {
             check(range)
             let (shape, length) = (shape, count / Swift.max(shape[0], 1))
             return Tensor(
-                shape: [range.count] + shape[1...], storage: storage, offset: offset + range.lowerBound * length,
+                shape: [range.count] + shape[1...], storage: storage,
+                offset: offset + range.lowerBound * length,
                 count: range.count * length
             ).recorded("SliceBackward0", from: self) { [$0.placed(in: shape, at: range.lowerBound)] }
         }
@@ -45,7 +51,8 @@ extension Tensor {
     private func check(_ range: Range<Int>) {
         expect(
             rank > 0 && range.lowerBound >= 0 && range.upperBound <= shape[0],
-            "range \(range) of the first axis of shape \(shape), expected a part of 0 ..< \(shape.first ?? 0)")
+            "range \(range) of the first axis of shape \(shape), expected a part of 0 ..< \(shape.first ?? 0)"
+        )
     }
 
     /// Zeros of `shape` with these entries from `start` on along the first axis.

@@ -14,7 +14,8 @@ extension Tensor {
                 part.withElements { (out + i * first.count).initialize(from: $0, count: first.count) }
             }
         }
-        return result.recorded("StackBackward0", from: parts) { gradient in parts.indices.map { gradient[$0] } }
+        return result.recorded("StackBackward0", from: parts) { gradient in parts.indices.map { gradient[$0] }
+        }
     }
 
     /// Tensors one after another along an axis, the only one in which their shapes may differ.
@@ -23,7 +24,8 @@ extension Tensor {
         let axis = first.axis("concatenated", axis)
         expect(
             parts.allSatisfy { part in
-                part.rank == first.rank && part.shape.indices.allSatisfy { $0 == axis || part.shape[$0] == first.shape[$0] }
+                part.rank == first.rank
+                    && part.shape.indices.allSatisfy { $0 == axis || part.shape[$0] == first.shape[$0] }
             }, "concatenated: shapes \(parts.map(\.shape)) differ in more than axis \(axis)")
         let lengths = parts.map { $0.shape[axis] }
         var shape = first.shape
@@ -34,7 +36,9 @@ extension Tensor {
             var start = 0
             for (part, length) in Swift.zip(parts, lengths) {
                 part.withElements { p in
-                    for o in 0..<outer { (out + o * row + start).update(from: p + o * length * inner, count: length * inner) }
+                    for o in 0..<outer {
+                        (out + o * row + start).update(from: p + o * length * inner, count: length * inner)
+                    }
                 }
                 start += length * inner
             }
@@ -45,7 +49,9 @@ extension Tensor {
     /// Parts of the given lengths along an axis; they must add up to its length.
     public func split(_ lengths: [Int], axis: Int = 0) -> [Tensor] {
         let axis = self.axis("split", axis)
-        expect(lengths.reduce(0, +) == shape[axis], "split: lengths \(lengths) of axis \(axis) in shape \(shape)")
+        expect(
+            lengths.reduce(0, +) == shape[axis], "split: lengths \(lengths) of axis \(axis) in shape \(shape)"
+        )
         var start = 0
         return lengths.map { length in
             defer { start += length }
@@ -58,7 +64,8 @@ extension Tensor {
         let axis = self.axis("slice", axis)
         expect(
             range.lowerBound >= 0 && range.upperBound <= shape[axis],
-            "slice: range \(range) of axis \(axis) in shape \(shape), expected a part of 0 ..< \(shape[axis])")
+            "slice: range \(range) of axis \(axis) in shape \(shape), expected a part of 0 ..< \(shape[axis])"
+        )
         guard axis > 0 else { return self[range] }
         let (outer, inner, length) = (shape[..<axis].product, shape[(axis + 1)...].product, shape[axis])
         var target = shape
@@ -77,7 +84,8 @@ extension Tensor {
                     out.initialize(repeating: 0, count: whole.product)
                     gradient.withElements { p in
                         for o in 0..<outer {
-                            (out + (o * length + range.lowerBound) * inner).update(from: p + o * width, count: width)
+                            (out + (o * length + range.lowerBound) * inner).update(
+                                from: p + o * width, count: width)
                         }
                     }
                 }

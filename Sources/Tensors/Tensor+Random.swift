@@ -14,7 +14,8 @@ extension Tensor {
 
     private static func filled(_ shape: [Int], _ next: (inout MersenneTwister) -> Float) -> Tensor {
         Tensor(
-            Generator.current.draw { state in (0..<shape.product).map { _ in next(&state.twister) } }, shape: shape)
+            Generator.current.draw { state in (0..<shape.product).map { _ in next(&state.twister) } },
+            shape: shape)
     }
 }
 

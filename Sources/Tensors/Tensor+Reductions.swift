@@ -33,7 +33,9 @@ extension Tensor {
         let kept = shape.indices.map { resolved.contains($0) ? 1 : shape[$0] }
         let number = resolved.reduce(1) { $0 * shape[$1] }
         let total = detached.sum(axes: axes, keepingAxes: keepingAxes) / number
-        return total.recorded("MeanBackward1", from: self) { [($0 / number).reshaped(kept).expanded(to: shape)] }
+        return total.recorded("MeanBackward1", from: self) {
+            [($0 / number).reshaped(kept).expanded(to: shape)]
+        }
     }
 
     /// The Euclidean norm over all elements, √Σx², shape `[]`; its gradient at 0 is 0.

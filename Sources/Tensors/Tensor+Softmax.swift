@@ -21,7 +21,9 @@ extension Tensor {
                         let total = places.reduce((sum: 0.0, weight: 0.0)) { total, i in
                             (total.sum + Double(y[i]) * Double(g[i]), total.weight + Double(y[i]))
                         }
-                        for i in places { out[i] = Float(Double(y[i]) * (Double(g[i]) - total.sum / total.weight)) }
+                        for i in places {
+                            out[i] = Float(Double(y[i]) * (Double(g[i]) - total.sum / total.weight))
+                        }
                     }
                 }
             }

@@ -60,7 +60,9 @@ public struct TensorText {
         }
     }
 
-    private func lines(axis: Int, offset: Int, indent: Int, summarised: Bool, _ format: ElementFormat) -> String {
+    private func lines(axis: Int, offset: Int, indent: Int, summarised: Bool, _ format: ElementFormat)
+        -> String
+    {
         guard axis < shape.count else { return format.text(of: element(offset)) }
         let entries = shown(shape[axis], summarised: summarised)
         if axis == shape.count - 1 {

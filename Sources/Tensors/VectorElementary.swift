@@ -32,9 +32,11 @@ enum VectorElementary {
         let x = value.addingProduct(y, -0.78515625).addingProduct(y, -2.4187564849853515625e-4)
             .addingProduct(y, -3.77489497744594108e-8)
         let z = x * x
-        let even = (polynomial(z, [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2]) * z * z)
+        let even =
+            (polynomial(z, [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2]) * z * z)
             .addingProduct(-z, 0.5) + 1
-        let odd = x.addingProduct(polynomial(z, [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1]) * z, x)
+        let odd = x.addingProduct(
+            polynomial(z, [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1]) * z, x)
         let isSwapped = octant & 2 != 0
         let (sine, cosine) = isSwapped ? (even, odd) : (odd, even)
         return (octant & 4 != 0 ? -sine : sine, ~(octant - 2) & 4 != 0 ? -cosine : cosine)

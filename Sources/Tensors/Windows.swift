@@ -8,7 +8,8 @@ package struct Windows: Sendable {
     package var dilation: (Int, Int)
 
     package init(
-        kernel: (Int, Int), stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1)
+        kernel: (Int, Int), stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
+        dilation: (Int, Int) = (1, 1)
     ) {
         (self.kernel, self.stride, self.padding, self.dilation) = (kernel, stride, padding, dilation)
     }
@@ -24,7 +25,9 @@ package struct Windows: Sendable {
         return (rows, columns)
     }
 
-    private static func count(_ length: Int, _ kernel: Int, _ stride: Int, _ padding: Int, _ dilation: Int) -> Int {
+    private static func count(_ length: Int, _ kernel: Int, _ stride: Int, _ padding: Int, _ dilation: Int)
+        -> Int
+    {
         let room = length + 2 * padding - dilation * (kernel - 1) - 1
         return room < 0 ? 0 : room / stride + 1
     }

@@ -45,7 +45,9 @@ struct LayoutTests {
             if case .text(let text) = shape { text } else { nil }
         }
         for (index, a) in texts.enumerated() {
-            for b in texts[(index + 1)...] { #expect(!overlap(box(a), box(b)), "\(a.string) and \(b.string)") }
+            for b in texts[(index + 1)...] {
+                #expect(!overlap(box(a), box(b)), "\(a.string) and \(b.string)")
+            }
         }
     }
 
@@ -53,7 +55,11 @@ struct LayoutTests {
     func gap() {
         let chart = Chart.gradientNorms([[1, 0, 1, 1]], values: [1])
         let lines = chart.drawing(theme: .light, metrics: WideMetrics()).shapes.compactMap { shape -> Int? in
-            if case .line(let points, Theme.light.rampColour(0, of: 1), Style.lineWidth, _) = shape { points.count } else { nil }
+            if case .line(let points, Theme.light.rampColour(0, of: 1), Style.lineWidth, _) = shape {
+                points.count
+            } else {
+                nil
+            }
         }
         #expect(lines == [1, 2])
     }
@@ -82,7 +88,9 @@ struct LayoutTests {
             case .end: -width
             }
         let p = text.position
-        if text.isUpright { return (Point(p.x - text.size * 0.8, p.y - width / 2), Point(p.x, p.y + width / 2)) }
+        if text.isUpright {
+            return (Point(p.x - text.size * 0.8, p.y - width / 2), Point(p.x, p.y + width / 2))
+        }
         return (Point(p.x + start, p.y - text.size * 0.75), Point(p.x + start + width, p.y))
     }
 
@@ -102,7 +110,9 @@ struct LayoutTests {
             guard v > 0.03928 else { return v / 12.92 }
             let x = (v + 0.055) / 1.055
             var root = x
-            for _ in 0..<60 { root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root) }
+            for _ in 0..<60 {
+                root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root)
+            }
             return x * x * root
         }
         return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue)

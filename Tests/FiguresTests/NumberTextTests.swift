@@ -24,7 +24,8 @@ struct NumberTextTests {
 
     @Test("a column of a table is flush right when it holds nothing but numbers")
     func alignment() {
-        let table = Table(columns: ["Layer", "Norm", "Note"], rows: [["1", "3.2×10⁻¹⁶", "2 of 3"], ["3", "−0.5", ""]])
+        let table = Table(
+            columns: ["Layer", "Norm", "Note"], rows: [["1", "3.2×10⁻¹⁶", "2 of 3"], ["3", "−0.5", ""]])
         #expect(table.columns.map(\.alignment) == [.right, .right, .left])
     }
 }

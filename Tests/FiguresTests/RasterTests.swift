@@ -22,7 +22,9 @@ struct RasterTests {
     @Test("light and dark differ")
     func themes() throws {
         let chart = SampleCharts.all[0]
-        let (light, dark) = (try Rasterizer.image(chart, theme: .light), try Rasterizer.image(chart, theme: .dark))
+        let (light, dark) = (
+            try Rasterizer.image(chart, theme: .light), try Rasterizer.image(chart, theme: .dark)
+        )
         #expect(try #require(light.differingPixels(from: dark)) > 100_000)
     }
 
@@ -39,7 +41,8 @@ struct RasterTests {
 
     @Test("a file that is cut short, or no PNG at all, is refused")
     func hostile() throws {
-        let bytes = try PNG.encode(PixelImage(width: 30, height: 20, bytes: (0..<1800).map { UInt8($0 % 251) }))
+        let bytes = try PNG.encode(
+            PixelImage(width: 30, height: 20, bytes: (0..<1800).map { UInt8($0 % 251) }))
         #expect(throws: PNG.Failure.self) { try PNG.decode(Array(bytes.prefix(bytes.count / 2))) }
         #expect(throws: PNG.Failure.self) { try PNG.decode(Array("not a picture".utf8)) }
         #expect(throws: PNG.Failure.self) { try PNG.decode([]) }

@@ -11,7 +11,8 @@ struct Bits: Decodable {
 
     /// A file of vectors beside these tests.
     static func load<Vectors: Decodable>(_ type: Vectors.Type, _ name: String) throws -> Vectors {
-        guard let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors") else {
+        guard let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors")
+        else {
             throw CocoaError(.fileNoSuchFile)
         }
         return try JSONDecoder().decode(Vectors.self, from: Data(contentsOf: url))

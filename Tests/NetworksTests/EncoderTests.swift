@@ -34,7 +34,8 @@ struct EncoderTests {
 
     @Test("weighted phases are binary digits, the most significant first")
     func phases() {
-        #expect(steps(WeightedPhaseEncoder(steps: 3), Tensor([0.625, 0.25]), 3) == [[1, 0], [0, 1], [1, 0]])
+        #expect(
+            steps(WeightedPhaseEncoder(steps: 3), Tensor([0.625, 0.25]), 3) == [[1, 0], [0, 1], [1, 0]])
     }
 
     @Test("a stored sequence is given over and over, and starts again after a reset")

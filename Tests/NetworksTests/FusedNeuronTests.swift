@@ -21,7 +21,8 @@ struct FusedNeuronTests {
                     },
                     Setting(testDescription: "LIF without input \(reset) \(detaches) \(surrogate)") {
                         LIFNode(
-                            tau: 3, decaysInput: false, vReset: reset, surrogate: surrogate, detachesReset: detaches)
+                            tau: 3, decaysInput: false, vReset: reset, surrogate: surrogate,
+                            detachesReset: detaches)
                     },
                 ]
             }

@@ -10,8 +10,10 @@ struct LayerTests {
     }
 
     private static let layers: [@Sendable () -> BatchLayer] = [
-        { Conv2d(2, 3, kernel: 3, padding: 1) }, { Conv2d(2, 4, kernel: 2, stride: 2, groups: 2, bias: false) },
-        { ConvTranspose2d(2, 3, kernel: 2, stride: 2) }, { BatchNorm2d(2) }, { GroupNorm(groups: 1, channels: 2) },
+        { Conv2d(2, 3, kernel: 3, padding: 1) },
+        { Conv2d(2, 4, kernel: 2, stride: 2, groups: 2, bias: false) },
+        { ConvTranspose2d(2, 3, kernel: 2, stride: 2) }, { BatchNorm2d(2) },
+        { GroupNorm(groups: 1, channels: 2) },
         { MaxPool2d(2) }, { AvgPool2d(2) }, { AdaptiveAvgPool2d(1, 2) }, { Upsample(2) },
         { Upsample(2, .bilinear) }, { Flatten() },
     ]
@@ -45,7 +47,8 @@ struct LayerTests {
         #expect("\(Conv1d(1, 2, kernel: 3))" == "Conv1d(1, 2, kernel_size=(3,), stride=(1,), step_mode=s)")
         #expect(
             "\(BatchNorm2d(4))"
-                == "BatchNorm2d(4, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True, step_mode=s)")
+                == "BatchNorm2d(4, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True, step_mode=s)"
+        )
         #expect(
             "\(MaxPool2d(2, stepMode: .multiStep))"
                 == "MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False, step_mode=m)")
@@ -113,7 +116,8 @@ struct LayerTests {
         #expect(filter(Tensor([1, 0, 0, 1], shape: [4, 1])).scalars == [1, 0.5, 0.25, 1.25])
     }
 
-    @Test("a delay carries what is on its way from call to call", arguments: [StepMode.singleStep, .multiStep])
+    @Test(
+        "a delay carries what is on its way from call to call", arguments: [StepMode.singleStep, .multiStep])
     func delay(mode: StepMode) {
         let delay = Delay(2, stepMode: mode)
         let x = Tensor([1, 2, 3, 4], shape: [4, 1])
@@ -162,7 +166,8 @@ struct LayerTests {
         sum.reset()
         sum.stepMode = .singleStep
         #expect((0..<3).map { sum(x[$0]).item } == [1, 2, 3])
-        #expect("\(sum)" == "ElementWiseRecurrentContainer(\n  , step_mode=s\n  (sub_module): Sequential()\n)")
+        #expect(
+            "\(sum)" == "ElementWiseRecurrentContainer(\n  , step_mode=s\n  (sub_module): Sequential()\n)")
     }
 
     @Test("a linear recurrence learns through its last output")
@@ -190,6 +195,7 @@ struct LayerTests {
             MultiStepContainer([IFNode(stepMode: .multiStep)])(Tensor.zeros([2, 1, 4]))
         }
         let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
-        #expect(message.contains("expected its modules in single-step mode, but IFNode is in multi-step mode"))
+        #expect(
+            message.contains("expected its modules in single-step mode, but IFNode is in multi-step mode"))
     }
 }

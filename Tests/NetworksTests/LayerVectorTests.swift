@@ -33,7 +33,8 @@ private struct LayerVectors: Decodable {
 struct LayerVectorTests {
     @Test("the vectors are there") func complete() throws {
         let vectors = try #require(LayerVectors.loaded)
-        #expect(vectors.operations.count == 16 && vectors.optimisers.count == 5 && vectors.schedules.count == 2)
+        #expect(
+            vectors.operations.count == 16 && vectors.optimisers.count == 5 && vectors.schedules.count == 2)
     }
 
     @Test("results and gradients, to 2e-6 of their size", arguments: LayerVectors.loaded?.operations ?? [])
@@ -109,8 +110,12 @@ struct LayerVectorTests {
         let rates = try #require(LayerVectors.loaded).schedules
         let step = Schedule.step(from: 0.5, every: 3, gamma: 0.3)
         let cosine = Schedule.cosine(from: 0.5, to: 0.05, over: 9)
-        for (epoch, rate) in try #require(rates["step"]).enumerated() { #expect(abs(step[epoch] - rate) < 1e-12) }
-        for (epoch, rate) in try #require(rates["cosine"]).enumerated() { #expect(abs(cosine[epoch] - rate) < 1e-12) }
+        for (epoch, rate) in try #require(rates["step"]).enumerated() {
+            #expect(abs(step[epoch] - rate) < 1e-12)
+        }
+        for (epoch, rate) in try #require(rates["cosine"]).enumerated() {
+            #expect(abs(cosine[epoch] - rate) < 1e-12)
+        }
     }
 
     private func expectClose(_ got: [Float], _ expected: [Float]) {

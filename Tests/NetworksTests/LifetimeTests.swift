@@ -13,7 +13,9 @@ struct LifetimeTests {
         }
     }
 
-    @Test("a network dies with its owner, after training passes too", arguments: [StepMode.singleStep, .multiStep])
+    @Test(
+        "a network dies with its owner, after training passes too",
+        arguments: [StepMode.singleStep, .multiStep])
     func networks(mode: StepMode) {
         var net: Sequential? = network()
         net?.setStepMode(mode)

@@ -121,7 +121,9 @@ struct OwnModuleTests {
         #expect(neuron.namedParameters.map(\.name) == ["leak"])
         spikes.sum().backward()
         #expect(neuron.leak.gradient != nil)
-        #expect("\(neuron)".hasPrefix("LeakyNeuron(\n  v_threshold=1.0, v_reset=0.0, detach_reset=False, step_mode="))
+        #expect(
+            "\(neuron)".hasPrefix(
+                "LeakyNeuron(\n  v_threshold=1.0, v_reset=0.0, detach_reset=False, step_mode="))
     }
 
     @Test("one call gives every neuron its own copy of a surrogate, parallel ones too")

@@ -56,7 +56,9 @@ struct ModuleVectorTests {
         #expect(module.description == example.text)
     }
 
-    @Test("outputs and gradients of whole sequences, to 1e-6 of their size", arguments: ModuleVectors.loaded?.runs ?? [])
+    @Test(
+        "outputs and gradients of whole sequences, to 1e-6 of their size",
+        arguments: ModuleVectors.loaded?.runs ?? [])
     fileprivate func run(example: ModuleVectors.Run) throws {
         let make = try #require(Self.run[example.name])
         let module = make()
@@ -79,7 +81,9 @@ struct ModuleVectorTests {
         }
     }
 
-    @Test("surrogates that pass the gradient straight through", arguments: ModuleVectors.loaded?.surrogates ?? [])
+    @Test(
+        "surrogates that pass the gradient straight through",
+        arguments: ModuleVectors.loaded?.surrogates ?? [])
     fileprivate func surrogate(example: ModuleVectors.Function) throws {
         var surrogate = try #require(Self.surrogates[example.name])
         #expect(surrogate.description == example.text)
@@ -154,7 +158,8 @@ struct ModuleVectorTests {
     private static let described: [String: @Sendable () -> Module] = [
         "IFNode": { IFNode() },
         "IFNode soft": {
-            IFNode(vThreshold: 0.5, vReset: .soft, surrogate: .atan(), detachesReset: true, stepMode: .multiStep)
+            IFNode(
+                vThreshold: 0.5, vReset: .soft, surrogate: .atan(), detachesReset: true, stepMode: .multiStep)
         },
         "LIFNode": { LIFNode(tau: 100, decaysInput: false) },
         "ParametricLIFNode": { ParametricLIFNode(initialTau: 3.5) },
@@ -174,7 +179,8 @@ struct ModuleVectorTests {
         "Conv1d": { Conv1d(2, 4, kernel: 3, padding: 1) },
         "Conv2d": {
             Conv2d(
-                2, 4, kernel: 3, stride: 2, padding: 1, dilation: 2, groups: 2, bias: false, stepMode: .multiStep)
+                2, 4, kernel: 3, stride: 2, padding: 1, dilation: 2, groups: 2, bias: false,
+                stepMode: .multiStep)
         },
         "ConvTranspose2d": { ConvTranspose2d(2, 4, kernel: 3, stride: 2, padding: 1, outputPadding: 1) },
         "BatchNorm1d": { BatchNorm1d(3) },

@@ -37,7 +37,8 @@ struct MonitorTests {
             net.setStepMode(.singleStep)
             let monitor = OutputMonitor(net, IFNode.self)
             withoutGradients { for t in 0..<4 { net(x[t]) } }
-            #expect(monitor.records.map(\.shape) == Array(repeating: [[1, 4], [1, 2]], count: 4).flatMap { $0 })
+            #expect(
+                monitor.records.map(\.shape) == Array(repeating: [[1, 4], [1, 2]], count: 4).flatMap { $0 })
             #expect(monitor["1"].count == 4)
         }
     }

@@ -19,7 +19,8 @@ private struct NeuronCase: Decodable, CustomTestStringConvertible {
         let namesReset: Bool
 
         enum CodingKeys: String, CodingKey {
-            case cls, v_reset, v_threshold, detach_reset, tau, init_tau, decay_input, scale_reset, a, b, surrogate
+            case cls, v_reset, v_threshold, detach_reset, tau, init_tau, decay_input, scale_reset, a, b,
+                surrogate
         }
 
         init(from decoder: any Decoder) throws {
@@ -64,13 +65,16 @@ extension NeuronCase.Node {
         switch cls {
         case "IFNode":
             return IFNode(
-                vThreshold: v_threshold ?? 1, vReset: reset(0), surrogate: surrogate == "ATan" ? .atan() : .sigmoid(),
+                vThreshold: v_threshold ?? 1, vReset: reset(0),
+                surrogate: surrogate == "ATan" ? .atan() : .sigmoid(),
                 detachesReset: detaches)
         case "LIFNode":
-            return LIFNode(tau: tau ?? 2, decaysInput: decay_input ?? true, vReset: reset(0), detachesReset: detaches)
+            return LIFNode(
+                tau: tau ?? 2, decaysInput: decay_input ?? true, vReset: reset(0), detachesReset: detaches)
         case "ParametricLIFNode":
             return ParametricLIFNode(
-                initialTau: init_tau ?? 2, decaysInput: decay_input ?? true, vReset: reset(0), detachesReset: detaches)
+                initialTau: init_tau ?? 2, decaysInput: decay_input ?? true, vReset: reset(0),
+                detachesReset: detaches)
         case "QIFNode": return QIFNode(vReset: reset(-0.1))
         case "EIFNode": return EIFNode(vReset: reset(-0.1))
         case "IzhikevichNode":

@@ -34,7 +34,9 @@ struct RecordingTests {
         #expect(abs(spikes.silentRatio().item - 1 / 3) < 1e-6)
     }
 
-    @Test("statistics count without keeping spikes, in both step modes", arguments: [StepMode.singleStep, .multiStep])
+    @Test(
+        "statistics count without keeping spikes, in both step modes",
+        arguments: [StepMode.singleStep, .multiStep])
     func statistics(mode: StepMode) {
         let net = twoNeurons(mode)
         let statistics = SpikeStatistics(net, IFNode.self)
@@ -57,7 +59,9 @@ struct RecordingTests {
         #expect(statistics.spikeCounts("0") == nil)
     }
 
-    @Test("a membrane is followed step by step, in both step modes", arguments: [StepMode.singleStep, .multiStep])
+    @Test(
+        "a membrane is followed step by step, in both step modes",
+        arguments: [StepMode.singleStep, .multiStep])
     func membrane(mode: StepMode) throws {
         let net = twoNeurons(mode)
         let monitor = MembraneMonitor(net, IFNode.self)

@@ -49,8 +49,12 @@ struct TutorialVectorTests {
             let potentials = AttributeMonitor(net, \IFNode.vSequence)
             withoutGradients { net(x) }
             #expect(outputs.records.map(\.scalars) == tutorial.out.records.map(\.scalars))
-            for (got, expected) in zip(inputs.records, tutorial.inp.records) { Self.expectClose(got, expected) }
-            for (got, expected) in zip(potentials.records, tutorial.v_seq.records) { Self.expectClose(got!, expected) }
+            for (got, expected) in zip(inputs.records, tutorial.inp.records) {
+                Self.expectClose(got, expected)
+            }
+            for (got, expected) in zip(potentials.records, tutorial.v_seq.records) {
+                Self.expectClose(got!, expected)
+            }
         }
     }
 
@@ -59,7 +63,9 @@ struct TutorialVectorTests {
         try Self.run { net, x, tutorial in
             let gradients = GradOutputMonitor(net, IFNode.self)
             net(x).sum().backward()
-            for (got, expected) in zip(gradients.records, tutorial.grad_out.records) { Self.expectClose(got!, expected) }
+            for (got, expected) in zip(gradients.records, tutorial.grad_out.records) {
+                Self.expectClose(got!, expected)
+            }
             for (name, parameter) in net.namedParameters {
                 guard let expected = tutorial.param_grad[name] else { continue }
                 Self.expectClose(try #require(parameter.gradient), expected)

@@ -10,26 +10,37 @@ import Testing
 private let samplePage = Page(
     name: "sample", sourcePath: "Tutorials/sample.md", title: "Spikes & <more>", seed: 3, markdown: "",
     parts: [
-        .prose(MarkdownBlock(kind: .heading(level: 1), plainText: "Spikes & <more>", html: "<h1>Spikes &amp; &lt;more&gt;</h1>\n")),
-        .prose(MarkdownBlock(kind: .paragraph, plainText: "First words.", html: "<p>First <a href=\"other.md#there\">words</a>.</p>\n")),
+        .prose(
+            MarkdownBlock(
+                kind: .heading(level: 1), plainText: "Spikes & <more>",
+                html: "<h1>Spikes &amp; &lt;more&gt;</h1>\n")),
+        .prose(
+            MarkdownBlock(
+                kind: .paragraph, plainText: "First words.",
+                html: "<p>First <a href=\"other.md#there\">words</a>.</p>\n")),
         .prose(MarkdownBlock(kind: .heading(level: 2), plainText: "Ground", html: "<h2>Ground</h2>\n")),
         .prose(MarkdownBlock(kind: .heading(level: 2), plainText: "Ground", html: "<h2>Ground</h2>\n")),
         .cell(
             PageCell(
-                name: "one", code: "let a = b < c && d\n", line: 5, standardOutput: "x < \"y\"\n", standardError: "oh\n",
+                name: "one", code: "let a = b < c && d\n", line: 5, standardOutput: "x < \"y\"\n",
+                standardError: "oh\n",
                 artifacts: [
                     .figure(
                         PageFigure(
-                            id: "fig-one", number: 1, fileStem: "one", chart: .gradientNorms([[1, 2]], values: [2]),
+                            id: "fig-one", number: 1, fileStem: "one",
+                            chart: .gradientNorms([[1, 2]], values: [2]),
                             caption: "A & B.", alt: "Quote \" and <tag>")),
                     .table(
                         PageTable(
-                            id: "tbl-one", number: 1, table: Table(columns: ["a<b", "n"], rows: [["x&y", "1"]]),
+                            id: "tbl-one", number: 1,
+                            table: Table(columns: ["a<b", "n"], rows: [["x&y", "1"]]),
                             caption: "Numbers.")),
                 ])),
         .cell(PageCell(code: "stop", line: 9, outcome: .failedAsExpected(message: "it <failed>"))),
         .cell(PageCell(code: "later", line: 12, outcome: .skipped(reason: "needs a day"))),
-        .cell(PageCell(code: "secret", line: 15, hidesCode: true, hidesOutput: true, standardOutput: "hidden words")),
+        .cell(
+            PageCell(
+                code: "secret", line: 15, hidesCode: true, hidesOutput: true, standardOutput: "hidden words")),
     ])
 
 @Suite("The site")
@@ -37,7 +48,9 @@ struct SiteTests {
     private static func files() throws -> [String: String] {
         let site = try Site(pages: [samplePage], draw: Rasterizer.png)
         return Dictionary(
-            uniqueKeysWithValues: try site.files().map { ($0.path, String(decoding: $0.contents, as: UTF8.self)) })
+            uniqueKeysWithValues: try site.files().map {
+                ($0.path, String(decoding: $0.contents, as: UTF8.self))
+            })
     }
 
     @Test("a page brings its text, its figures light and dark, and its record")
@@ -57,7 +70,8 @@ struct SiteTests {
     @Test(
         "what an author or a cell wrote is escaped",
         arguments: [
-            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>", "let a = b &lt; c &amp;&amp; d", "x &lt; &quot;y&quot;",
+            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>", "let a = b &lt; c &amp;&amp; d",
+            "x &lt; &quot;y&quot;",
             "alt=\"Quote &quot; and &lt;tag&gt;\"", "A &amp; B.", "a&lt;b", "x&amp;y", "it &lt;failed&gt;",
         ])
     func escaping(text: String) throws {
@@ -66,7 +80,9 @@ struct SiteTests {
 
     @Test(
         "a cell says what became of it",
-        arguments: ["Fails as expected", "Not run", "needs a day", "Standard error", "1 run, 1 failing as expected"])
+        arguments: [
+            "Fails as expected", "Not run", "needs a day", "Standard error", "1 run, 1 failing as expected",
+        ])
     func outcomes(text: String) throws {
         let counted = text.hasPrefix("1 run") ? "2 run, 1 failing as expected, 1 not run" : text
         #expect(try #require(Self.files()["output/sample/index.html"]).contains(counted))
@@ -83,8 +99,12 @@ struct SiteTests {
         let html = try #require(Self.files()["output/sample/index.html"])
         let ids = html.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
         #expect(Set(ids).count == ids.count)
-        #expect(ids.contains("ground") && ids.contains("ground-1") && ids.contains("fig-one") && ids.contains("tbl-one"))
-        for target in html.matches(of: /href="#([^"]*)"/).map({ String($0.1) }) { #expect(ids.contains(target)) }
+        #expect(
+            ids.contains("ground") && ids.contains("ground-1") && ids.contains("fig-one")
+                && ids.contains("tbl-one"))
+        for target in html.matches(of: /href="#([^"]*)"/).map({ String($0.1) }) {
+            #expect(ids.contains(target))
+        }
     }
 
     @Test("images have a size, and both grounds")
@@ -146,7 +166,8 @@ struct LinkTests {
         arguments: [
             ("../output/page/raster.png", "raster.png"), ("../output/other/a.png", "../other/a.png"),
             ("other.md", "../other/index.html"), ("other.md#part", "../other/index.html#part"),
-            ("#here", "#here"), ("https:" + "//swift.org", "https:" + "//swift.org"), ("data.csv", "../../Tutorials/data.csv"),
+            ("#here", "#here"), ("https:" + "//swift.org", "https:" + "//swift.org"),
+            ("data.csv", "../../Tutorials/data.csv"),
         ])
     func rewritten(target: String, expected: String) {
         #expect(Links.site(target, page: "page") == expected)
@@ -154,7 +175,8 @@ struct LinkTests {
 
     @Test("only attributes change, never text")
     func text() {
-        let html = "<p><a href=\"other.md\">other.md</a> and <img src=\"../output/page/x.png\" alt=\"src\"></p>"
+        let html =
+            "<p><a href=\"other.md\">other.md</a> and <img src=\"../output/page/x.png\" alt=\"src\"></p>"
         #expect(
             Links.rewritten(html, page: "page")
                 == "<p><a href=\"../other/index.html\">other.md</a> and <img src=\"x.png\" alt=\"src\"></p>")

@@ -7,7 +7,8 @@ import Testing
     func secondWaits() async throws {
         let project = try TemporaryProject()
         let goOn = project.url(".spikebook/go-on").path
-        try project.writePage(thatRuns: "while !FileManager.default.fileExists(atPath: \"\(goOn)\") { usleep(10_000) }")
+        try project.writePage(
+            thatRuns: "while !FileManager.default.fileExists(atPath: \"\(goOn)\") { usleep(10_000) }")
         let first = try project.start(["build"])
         try await project.waitForCell()
         let second = try project.start(["build"])

@@ -36,7 +36,8 @@ struct SafetensorsTests {
     @Test(
         "hostile and broken files are refused with their path",
         arguments: [
-            "truncated", "tiny", "huge-header", "overlap", "gap", "rest", "overflow", "negative", "unknown-type",
+            "truncated", "tiny", "huge-header", "overlap", "gap", "rest", "overflow", "negative",
+            "unknown-type",
             "not-json", "duplicate",
         ])
     func hostile(name: String) throws {
@@ -48,7 +49,11 @@ struct SafetensorsTests {
     @Test("a network's state survives the journey, running averages too")
     func roundTrip() throws {
         try withTemporaryFile { path in
-            let make = { Sequential { Linear(3, 2); BatchNorm1d(2) } }
+            let make = {
+                Sequential {
+                    Linear(3, 2); BatchNorm1d(2)
+                }
+            }
             let net = make()
             withoutGradients { net(Tensor.rand(5, 3)) }
             try Safetensors.write(net.stateDictionary(), to: path)
@@ -81,14 +86,16 @@ struct NumPyTests {
         "files written by NumPy are read, row-major or column-major",
         arguments: [
             ("float32", [2, 3], matrix), ("columns", [2, 3], matrix), ("int64", [2, 2], [1, -2, 3, 4]),
-            ("scalar", [], [2.5]), ("half", [4], [0.5, 65504, -1.1920929e-07, .infinity]), ("bool", [2], [1, 0]),
+            ("scalar", [], [2.5]), ("half", [4], [0.5, 65504, -1.1920929e-07, .infinity]),
+            ("bool", [2], [1, 0]),
         ] as [(String, [Int], [Float])])
     func sound(name: String, shape: [Int], scalars: [Float]) throws {
         let tensor = try NumPyFile.read(vector("\(name).npy"))
         #expect(tensor.shape == shape && tensor.scalars == scalars)
     }
 
-    @Test("broken files and foreign byte orders are refused", arguments: ["truncated", "short", "big-endian"])
+    @Test(
+        "broken files and foreign byte orders are refused", arguments: ["truncated", "short", "big-endian"])
     func hostile(name: String) throws {
         let path = try vector("\(name).npy")
         #expect(throws: TensorFileError.self) { try NumPyFile.read(path) }
@@ -107,7 +114,9 @@ struct NumPyTests {
         #expect(throws: TensorFileError.self) { try NumPyArchive.read(path) }
     }
 
-    @Test("what is written is read again, and equal tensors give equal bytes", arguments: [[], [3], [2, 0], [2, 3, 4]])
+    @Test(
+        "what is written is read again, and equal tensors give equal bytes",
+        arguments: [[], [3], [2, 0], [2, 3, 4]])
     func roundTrip(shape: [Int]) throws {
         let tensor = Tensor.rand(shape)
         try withTemporaryFile { path in

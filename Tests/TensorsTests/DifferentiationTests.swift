@@ -80,7 +80,8 @@ struct DifferentiableOperation: CustomTestStringConvertible, Sendable {
         .init("variance", [[4, 3]]) { $0[0].variance(0) },
         .init("linear", [[2, 2, 3], [4, 3], [4]]) { Tensor.linear($0[0], weight: $0[1], bias: $0[2]) },
         .init("conv2d", [[2, 2, 4, 5], [3, 2, 3, 2], [3]]) {
-            Tensor.conv2d($0[0], weight: $0[1], bias: $0[2], stride: (1, 2), padding: (1, 1), dilation: (1, 2))
+            Tensor.conv2d(
+                $0[0], weight: $0[1], bias: $0[2], stride: (1, 2), padding: (1, 1), dilation: (1, 2))
         },
         .init("conv2d in groups", [[1, 4, 3, 3], [2, 2, 2, 2]]) {
             Tensor.conv2d($0[0], weight: $0[1], bias: nil, groups: 2)
@@ -93,7 +94,9 @@ struct DifferentiableOperation: CustomTestStringConvertible, Sendable {
                 $0[0], weight: $0[1], bias: $0[2], stride: (2, 1), padding: (1, 0), outputPadding: (1, 0))
         },
         .init("maxPool2d", [[1, 2, 4, 4]]) { Tensor.maxPool2d($0[0], kernel: (2, 2), padding: (1, 1)) },
-        .init("avgPool2d", [[1, 2, 5, 4]]) { Tensor.avgPool2d($0[0], kernel: (2, 3), stride: (1, 1), padding: (1, 1)) },
+        .init("avgPool2d", [[1, 2, 5, 4]]) {
+            Tensor.avgPool2d($0[0], kernel: (2, 3), stride: (1, 1), padding: (1, 1))
+        },
         .init("adaptiveAvgPool2d", [[1, 2, 5, 4]]) { Tensor.adaptiveAvgPool2d($0[0], size: (3, 2)) },
         .init("upsample nearest", [[1, 2, 2, 3]]) { Tensor.upsample2d($0[0], size: (4, 6), .nearest) },
         .init("upsample bilinear", [[1, 2, 2, 3]]) { Tensor.upsample2d($0[0], size: (5, 6), .bilinear) },
@@ -123,7 +126,8 @@ struct DifferentiationTests {
     }
 
     private func slope(
-        _ operation: DifferentiableOperation, _ inputs: [Tensor], _ index: Int, _ element: Int, _ weights: Tensor
+        _ operation: DifferentiableOperation, _ inputs: [Tensor], _ index: Int, _ element: Int,
+        _ weights: Tensor
     ) -> Float {
         let step: Float = 1 / 128
         let values = [step, -step].map { shift -> Float in

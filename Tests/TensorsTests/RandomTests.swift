@@ -94,6 +94,8 @@ struct RandomTests {
 extension Tensor {
     /// Hexadecimal bit patterns, the form of the reference vectors.
     var bits: [String] {
-        scalars.map { String($0.bitPattern, radix: 16) }.map { String(repeating: "0", count: 8 - $0.count) + $0 }
+        scalars.map { String($0.bitPattern, radix: 16) }.map {
+            String(repeating: "0", count: 8 - $0.count) + $0
+        }
     }
 }

@@ -18,7 +18,8 @@ struct ReferenceOperationTests {
         expectClose(result.scalars, example.result.scalars, "result")
         result.backward(gradient: Self.weights(result))
         for (index, gradient) in example.gradients.enumerated() {
-            expectClose(try #require(inputs[index].gradient).scalars, gradient.scalars, "gradient of input \(index)")
+            expectClose(
+                try #require(inputs[index].gradient).scalars, gradient.scalars, "gradient of input \(index)")
         }
     }
 
@@ -47,7 +48,8 @@ struct ReferenceOperationTests {
         return switch example.name {
         case "conv2d":
             .conv2d(
-                x[0], weight: x[1], bias: x[2], stride: stride, padding: padding, dilation: dilation, groups: groups)
+                x[0], weight: x[1], bias: x[2], stride: stride, padding: padding, dilation: dilation,
+                groups: groups)
         case "conv1d":
             .conv1d(
                 x[0], weight: x[1], bias: x[2], stride: stride.0, padding: padding.0, dilation: dilation.0,

@@ -77,7 +77,8 @@ struct TextFormTests {
     /// The reference has operations that the engine does not record under the same name, and gradients of doubles.
     private func text(of example: PrintCase, graph: String) -> String {
         let type = example.dtype == "float32" ? [] : ["dtype=torch.\(example.dtype)"]
-        return TensorText(shape: example.shape, suffixes: type + [graph]) { .number(example.data[$0].double) }.text
+        return TensorText(shape: example.shape, suffixes: type + [graph]) { .number(example.data[$0].double) }
+            .text
     }
 }
 

@@ -46,7 +46,8 @@ public final class ElementWiseRecurrentContainer: RecurrentContainer {
     private let function: (Tensor, Tensor) -> Tensor
 
     public init(
-        _ module: Module, stepMode: StepMode = .singleStep, _ function: @escaping (_ y: Tensor, _ x: Tensor) -> Tensor
+        _ module: Module, stepMode: StepMode = .singleStep,
+        _ function: @escaping (_ y: Tensor, _ x: Tensor) -> Tensor
     ) {
         self.function = function
         super.init(module, stepMode: stepMode)
@@ -61,7 +62,8 @@ public final class LinearRecurrentContainer: RecurrentContainer {
     private let outFeatures: Int
 
     public init(
-        _ module: Module, inFeatures: Int, outFeatures: Int, bias: Bool = true, stepMode: StepMode = .singleStep
+        _ module: Module, inFeatures: Int, outFeatures: Int, bias: Bool = true,
+        stepMode: StepMode = .singleStep
     ) {
         recurrence = Linear(inFeatures + outFeatures, inFeatures, bias: bias)
         self.outFeatures = outFeatures

@@ -17,7 +17,9 @@ public func sequenceAsBatchForward(_ x: Tensor, _ module: Module) -> Tensor {
 /// piece to piece. Only the memory needed at a time differs from one call.
 public func chunkedMultiStepForward(_ x: Tensor, chunk: Int, _ module: Module) -> Tensor {
     expect(chunk > 0, "chunkedMultiStepForward: expected a chunk of at least one step, got \(chunk)")
-    expect(x.rank >= 1 && x.shape[0] > 0, "chunkedMultiStepForward: expected input [T, N, *], got shape \(x.shape)")
+    expect(
+        x.rank >= 1 && x.shape[0] > 0,
+        "chunkedMultiStepForward: expected input [T, N, *], got shape \(x.shape)")
     let pieces = stride(from: 0, to: x.shape[0], by: chunk).map { start in
         module(x[start..<min(start + chunk, x.shape[0])])
     }

@@ -28,7 +28,9 @@ public class BatchLayer: Module, StepModeModule {
         let expected = (stepMode == .multiStep ? ["T"] : []) + (axes ?? ["N", "*"])
         if axes == nil ? x.rank >= expected.count - 1 : x.rank == expected.count { return }
         if mayLackLastAxis, x.rank == expected.count - 1 { return }
-        stop("\(title): expected x with shape [\(expected.joined(separator: ", "))], but got x with shape \(x.shape)!")
+        stop(
+            "\(title): expected x with shape [\(expected.joined(separator: ", "))], but got x with shape \(x.shape)!"
+        )
     }
 
     public override var children: [(name: String, module: Module)] { [] }

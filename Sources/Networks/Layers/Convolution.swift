@@ -27,10 +27,13 @@ public class Convolution: BatchLayer {
         expect(
             groups > 0 && inChannels.isMultiple(of: groups) && outChannels.isMultiple(of: groups),
             "\(Self.self): \(inChannels) and \(outChannels) channels don't make \(groups) groups")
-        (self.inChannels, self.outChannels, self.window, self.groups) = (inChannels, outChannels, window, groups)
+        (self.inChannels, self.outChannels, self.window, self.groups) = (
+            inChannels, outChannels, window, groups
+        )
         let inputs = weightShape.dropFirst().product
         let bound = 1 / Double(inputs).squareRoot()
-        weight = Parameter(.uniform(weightShape, from: -Linear.weightBound(inputs), to: Linear.weightBound(inputs)))
+        weight = Parameter(
+            .uniform(weightShape, from: -Linear.weightBound(inputs), to: Linear.weightBound(inputs)))
         self.bias = bias ? Parameter(.uniform([outChannels], from: -bound, to: bound)) : nil
         super.init(stepMode: stepMode)
     }
@@ -40,7 +43,8 @@ public class Convolution: BatchLayer {
 
     /// Python's spelling of the same number in each direction.
     func tuple(_ value: Int) -> String {
-        "(" + repeatElement("\(value)", count: dimensions).joined(separator: ", ") + (dimensions == 1 ? ",)" : ")")
+        "(" + repeatElement("\(value)", count: dimensions).joined(separator: ", ")
+            + (dimensions == 1 ? ",)" : ")")
     }
 
     /// What only some convolutions have, as PyTorch shows it.
@@ -65,12 +69,14 @@ public class Convolution: BatchLayer {
 /// Kernels over sequences `[N, C, L]`, in multi-step mode `[T, N, C, L]`.
 public final class Conv1d: Convolution {
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1,
+        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
+        dilation: Int = 1,
         groups: Int = 1, bias: Bool = true, stepMode: StepMode = .singleStep
     ) {
         super.init(
             inChannels, outChannels,
-            Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups, bias: bias,
+            Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups,
+            bias: bias,
             weightShape: [outChannels, inChannels / max(groups, 1), kernel], stepMode: stepMode)
     }
 
@@ -86,12 +92,14 @@ public final class Conv1d: Convolution {
 /// Kernels over images `[N, C, H, W]`, in multi-step mode `[T, N, C, H, W]`.
 public final class Conv2d: Convolution {
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1,
+        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
+        dilation: Int = 1,
         groups: Int = 1, bias: Bool = true, stepMode: StepMode = .singleStep
     ) {
         super.init(
             inChannels, outChannels,
-            Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups, bias: bias,
+            Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups,
+            bias: bias,
             weightShape: [outChannels, inChannels / max(groups, 1), kernel, kernel], stepMode: stepMode)
     }
 
@@ -110,16 +118,19 @@ public final class ConvTranspose2d: Convolution {
     public let outputPadding: Int
 
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0, outputPadding: Int = 0,
+        _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
+        outputPadding: Int = 0,
         dilation: Int = 1, groups: Int = 1, bias: Bool = true, stepMode: StepMode = .singleStep
     ) {
         expect(
             (0..<max(stride, dilation)).contains(outputPadding),
-            "ConvTranspose2d: expected outputPadding below stride \(stride) or dilation \(dilation), got \(outputPadding)")
+            "ConvTranspose2d: expected outputPadding below stride \(stride) or dilation \(dilation), got \(outputPadding)"
+        )
         self.outputPadding = outputPadding
         super.init(
             inChannels, outChannels,
-            Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups, bias: bias,
+            Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation), groups: groups,
+            bias: bias,
             weightShape: [inChannels, outChannels / max(groups, 1), kernel, kernel], stepMode: stepMode)
     }
 
@@ -128,7 +139,8 @@ public final class ConvTranspose2d: Convolution {
     override func batchForward(_ x: Tensor) -> Tensor {
         .convTranspose2d(
             x, weight: weight.value, bias: bias?.value, stride: square(window.stride),
-            padding: square(window.padding), outputPadding: square(outputPadding), dilation: square(window.dilation),
+            padding: square(window.padding), outputPadding: square(outputPadding),
+            dilation: square(window.dilation),
             groups: groups)
     }
 

@@ -24,7 +24,9 @@ public class Dropout: Module, StepModeModule {
         let shape = maskShape(stepMode == .multiStep ? Array(x.shape.dropFirst()) : x.shape)
         if mask == nil { mask = Tensor.bernoulli(1 - p, shape: shape) / (1 - p) }
         guard let mask, mask.shape == shape else {
-            stop("\(title): the mask has shape \(mask?.shape ?? []), this input needs \(shape); call reset() first")
+            stop(
+                "\(title): the mask has shape \(mask?.shape ?? []), this input needs \(shape); call reset() first"
+            )
         }
         return x * mask
     }
@@ -39,7 +41,9 @@ public class Dropout: Module, StepModeModule {
 ///
 /// Source: Tompson et al., 2015.
 public final class Dropout2d: Dropout {
-    public override init(_ p: Double = 0.2, stepMode: StepMode = .singleStep) { super.init(p, stepMode: stepMode) }
+    public override init(_ p: Double = 0.2, stepMode: StepMode = .singleStep) {
+        super.init(p, stepMode: stepMode)
+    }
 
     override func maskShape(_ step: [Int]) -> [Int] {
         expect(step.count == 4, "\(title): expected steps of shape [N, C, H, W], got \(step)")

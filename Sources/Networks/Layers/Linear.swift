@@ -26,7 +26,9 @@ public final class Linear: Module {
 
     public override func forward(_ x: Tensor) -> Tensor {
         guard x.shape.last == inFeatures else {
-            stop("Linear(\(inFeatures), \(outFeatures)): expected input [*, \(inFeatures)], got shape \(x.shape)")
+            stop(
+                "Linear(\(inFeatures), \(outFeatures)): expected input [*, \(inFeatures)], got shape \(x.shape)"
+            )
         }
         return .linear(x, weight: weight.value, bias: bias?.value)
     }

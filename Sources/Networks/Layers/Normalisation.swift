@@ -54,7 +54,9 @@ public class BatchNorm: BatchLayer {
 
     private func withStatistics(of x: Tensor) -> Tensor {
         let number = x.count / channels
-        expect(number > 1, "\(title): expected more than one value per channel while training, got shape \(x.shape)")
+        expect(
+            number > 1,
+            "\(title): expected more than one value per channel while training, got shape \(x.shape)")
         let standardise = Standardisation(
             outer: x.shape[0], groups: channels, inner: number / x.shape[0], epsilon: epsilon)
         let result = standardise(x, scale: weight.value, shift: bias.value)
@@ -71,7 +73,9 @@ public class BatchNorm: BatchLayer {
                 + "step_mode=\(stepMode)"
         ]
     }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] {
+        [("weight", weight), ("bias", bias)]
+    }
 }
 
 /// Batch normalisation of `[N, C, L]` or `[N, C]`; in multi-step mode of `[T, N, C, L]` or `[T, N, C]`.
@@ -95,7 +99,9 @@ public final class GroupNorm: BatchLayer {
     public let epsilon: Double
 
     public init(groups: Int, channels: Int, epsilon: Double = 1e-5, stepMode: StepMode = .singleStep) {
-        expect(groups > 0 && channels % groups == 0, "GroupNorm: \(channels) channels don't make \(groups) groups")
+        expect(
+            groups > 0 && channels % groups == 0,
+            "GroupNorm: \(channels) channels don't make \(groups) groups")
         self.groups = groups
         self.epsilon = epsilon
         weight = Parameter(.ones([channels]))
@@ -105,16 +111,23 @@ public final class GroupNorm: BatchLayer {
 
     override func batchForward(_ x: Tensor) -> Tensor {
         let channels = weight.shape[0]
-        expect(x.rank >= 2 && x.shape[1] == channels, "\(title): expected [N, \(channels), *], got shape \(x.shape)")
+        expect(
+            x.rank >= 2 && x.shape[1] == channels,
+            "\(title): expected [N, \(channels), *], got shape \(x.shape)")
         let all = x.shape[0] * groups
-        let standardise = Standardisation(outer: 1, groups: all, inner: x.count / max(all, 1), epsilon: epsilon)
+        let standardise = Standardisation(
+            outer: 1, groups: all, inner: x.count / max(all, 1), epsilon: epsilon)
         let normal = standardise(x, scale: nil, shift: nil).y
         let perChannel = x.shape.indices.map { $0 == 1 ? channels : 1 }
         return normal * weight.value.reshaped(perChannel) + bias.value.reshaped(perChannel)
     }
 
     public override var extraDescription: [String] {
-        ["\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, bias=True, step_mode=\(stepMode)"]
+        [
+            "\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, bias=True, step_mode=\(stepMode)"
+        ]
     }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] {
+        [("weight", weight), ("bias", bias)]
+    }
 }

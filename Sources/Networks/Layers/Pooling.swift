@@ -102,5 +102,7 @@ public final class AdaptiveAvgPool2d: BatchLayer {
 
     override func batchForward(_ x: Tensor) -> Tensor { .adaptiveAvgPool2d(x, size: (height, width)) }
 
-    public override var extraDescription: [String] { ["output_size=(\(height), \(width)), step_mode=\(stepMode)"] }
+    public override var extraDescription: [String] {
+        ["output_size=(\(height), \(width)), step_mode=\(stepMode)"]
+    }
 }

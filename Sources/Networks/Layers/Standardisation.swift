@@ -34,9 +34,11 @@ struct Standardisation {
         let parents = [x] + [scale, shift].compactMap { $0 }
         let recorded = y.recorded("NativeBatchNormBackward0", from: parents) { gradient in
             let gradients = backward(gradient, input, mean, rate, factors)
-            return [gradients.x] + (scale == nil ? [] : [gradients.scale]) + (shift == nil ? [] : [gradients.shift])
+            return [gradients.x] + (scale == nil ? [] : [gradients.scale])
+                + (shift == nil ? [] : [gradients.shift])
         }
-        return Result(y: recorded, mean: Tensor(mean.map(Float.init)), variance: Tensor(variance.map(Float.init)))
+        return Result(
+            y: recorded, mean: Tensor(mean.map(Float.init)), variance: Tensor(variance.map(Float.init)))
     }
 
     private func backward(
@@ -98,7 +100,9 @@ struct Standardisation {
                         let (first, second, constant) = coefficients(group)
                         for block in 0..<outer {
                             let start = (block * groups + group) * inner
-                            for i in start..<start + inner { out[i] = a[i] * first + b[i] * second + constant }
+                            for i in start..<start + inner {
+                                out[i] = a[i] * first + b[i] * second + constant
+                            }
                         }
                     }
                 }

@@ -28,7 +28,9 @@ extension Module {
 
     func hookedForward(_ x: Tensor) -> Tensor {
         tell(.beforeForward, x)
-        let listensBackward = hooks.contains { $0.moment == .gradientOfOutput || $0.moment == .gradientOfInput }
+        let listensBackward = hooks.contains {
+            $0.moment == .gradientOfOutput || $0.moment == .gradientOfInput
+        }
         let output = listensBackward ? forwardWatchingGradients(x) : forward(x)
         tell(.afterForward, output)
         return output

@@ -9,13 +9,15 @@ extension Module {
     }
 
     private func collectModules(
-        named name: String, into found: inout [(name: String, module: Module)], _ seen: inout Set<ObjectIdentifier>
+        named name: String, into found: inout [(name: String, module: Module)],
+        _ seen: inout Set<ObjectIdentifier>
     ) {
         guard seen.insert(ObjectIdentifier(self)).inserted else { return }
         found.append((name, self))
         path = name
         for child in children {
-            child.module.collectModules(named: name.isEmpty ? child.name : "\(name).\(child.name)", into: &found, &seen)
+            child.module.collectModules(
+                named: name.isEmpty ? child.name : "\(name).\(child.name)", into: &found, &seen)
         }
     }
 

@@ -28,7 +28,9 @@ public struct StateMismatch: Error, CustomStringConvertible {
             missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))",
             unexpected.isEmpty ? nil : "not in the network: \(unexpected.joined(separator: ", "))",
             shapes.isEmpty
-                ? nil : shapes.map { "\($0.name) has shape \($0.got), expected \($0.expected)" }.joined(separator: ", "),
+                ? nil
+                : shapes.map { "\($0.name) has shape \($0.got), expected \($0.expected)" }.joined(
+                    separator: ", "),
         ]
         return "the state does not fit the network; " + parts.compactMap(\.self).joined(separator: "; ")
     }
@@ -62,9 +64,13 @@ extension Module {
     private func stateSlots() -> [(name: String, buffer: Buffer)] {
         namedModules.flatMap { path, module in
             let parameters = module.ownParameters.map { entry in
-                Buffer(entry.name, read: { entry.parameter.value.detached }, write: { entry.parameter.value = $0 })
+                Buffer(
+                    entry.name, read: { entry.parameter.value.detached },
+                    write: { entry.parameter.value = $0 })
             }
-            return (parameters + module.ownBuffers).map { (path.isEmpty ? $0.name : "\(path).\($0.name)", $0) }
+            return (parameters + module.ownBuffers).map {
+                (path.isEmpty ? $0.name : "\(path).\($0.name)", $0)
+            }
         }
     }
 }

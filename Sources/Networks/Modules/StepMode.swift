@@ -32,8 +32,12 @@ protocol SingleStepContainer: Module {}
 extension SingleStepContainer {
     func checkSingleStep(_ modules: [Module]) {
         for inner in modules.flatMap(\.namedModules) {
-            guard let mode = (inner.module as? any StepModeModule)?.stepMode, mode == .multiStep else { continue }
-            stop("\(title): expected its modules in single-step mode, but \(type(of: inner.module)) is in multi-step mode")
+            guard let mode = (inner.module as? any StepModeModule)?.stepMode, mode == .multiStep else {
+                continue
+            }
+            stop(
+                "\(title): expected its modules in single-step mode, but \(type(of: inner.module)) is in multi-step mode"
+            )
         }
     }
 }

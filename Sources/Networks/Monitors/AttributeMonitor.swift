@@ -8,14 +8,16 @@ public final class AttributeMonitor<Record>: Monitor<Record> {
 
     /// - Parameter attribute: the property to read, `\IFNode.v`.
     public convenience init<Kind: Module>(
-        _ net: Module, _ attribute: KeyPath<Kind, Record>, _ moment: Moment = .afterForward, keepsGraph: Bool = false
+        _ net: Module, _ attribute: KeyPath<Kind, Record>, _ moment: Moment = .afterForward,
+        keepsGraph: Bool = false
     ) {
         self.init(net, attribute, moment, keepsGraph: keepsGraph) { $0 }
     }
 
     /// - Parameter transform: turns the property's value into what is kept.
     public init<Kind: Module, Value>(
-        _ net: Module, _ attribute: KeyPath<Kind, Value>, _ moment: Moment = .afterForward, keepsGraph: Bool = false,
+        _ net: Module, _ attribute: KeyPath<Kind, Value>, _ moment: Moment = .afterForward,
+        keepsGraph: Bool = false,
         transform: @escaping (Value) -> Record
     ) {
         let hook: Hook.Moment = moment == .beforeForward ? .beforeForward : .afterForward

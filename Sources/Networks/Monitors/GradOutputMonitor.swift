@@ -10,7 +10,8 @@ public final class GradOutputMonitor<Record>: Monitor<Record?> {
         _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true },
         transform: @escaping (Tensor) -> Record
     ) {
-        super.init(net, kind, where: isHeard, at: .gradientOfOutput) { _, gradient in gradient.map(transform) }
+        super.init(net, kind, where: isHeard, at: .gradientOfOutput) { _, gradient in gradient.map(transform)
+        }
     }
 }
 

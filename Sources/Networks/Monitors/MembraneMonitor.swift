@@ -41,7 +41,8 @@ extension MembraneMonitor.Steps {
                 v: .stacked([neuron.v.detached]), h: .stacked([h.detached]), spikes: .stacked([spikes]))
         case .multiStep:
             guard let v = neuron.vSequence, let h = neuron.hSequence else {
-                stop("MembraneMonitor: storesVSequence and storesHSequence were switched off while it listens")
+                stop(
+                    "MembraneMonitor: storesVSequence and storesHSequence were switched off while it listens")
             }
             self.init(v: v.detached, h: h.detached, spikes: spikes)
         }

@@ -16,7 +16,8 @@ public class Monitor<Record> {
         _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool, at moment: Hook.Moment,
         record: @escaping (Kind, Tensor?) -> Record
     ) {
-        let listening = Listening(to: net, kind, where: isHeard, at: moment) { [weak self] name, module, value in
+        let listening = Listening(to: net, kind, where: isHeard, at: moment) {
+            [weak self] name, module, value in
             guard let self, self.isEnabled else { return }
             let record = record(module, value)
             self.entries.append((name, record))

@@ -9,7 +9,8 @@ public final class OutputMonitor<Record>: Monitor<Record> {
     ///   - keepsGraph: whether records can be differentiated.
     ///   - transform: turns an output, `[N, *]` or `[T, N, *]`, into what is kept.
     public init<Kind: Module>(
-        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }, keepsGraph: Bool = false,
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true },
+        keepsGraph: Bool = false,
         transform: @escaping (Tensor) -> Record
     ) {
         super.init(net, kind, where: isHeard, at: .afterForward) { _, output in
@@ -20,7 +21,8 @@ public final class OutputMonitor<Record>: Monitor<Record> {
 
 extension OutputMonitor where Record == Tensor {
     public convenience init<Kind: Module>(
-        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }, keepsGraph: Bool = false
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true },
+        keepsGraph: Bool = false
     ) {
         self.init(net, kind, where: isHeard, keepsGraph: keepsGraph) { $0 }
     }

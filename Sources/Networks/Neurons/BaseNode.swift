@@ -100,7 +100,9 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
 
     private func multiStep(_ x: Tensor) -> Tensor {
         guard let steps = x.shape.first, steps > 0 else {
-            stop("\(type(of: self)): expected input [T, N, *] with at least one step in multi-step mode, got \(x.shape)")
+            stop(
+                "\(type(of: self)): expected input [T, N, *] with at least one step in multi-step mode, got \(x.shape)"
+            )
         }
         if let fusedCharge, let neuron = FusedNeuron(self, charge: fusedCharge) { return run(neuron, on: x) }
         (potentials, charged) = (StepSequence(), StepSequence())

@@ -55,7 +55,8 @@ struct FusedNeuron {
                     x.withElements { x in
                         v.withElements { v in
                             ck_neuron_forward(
-                                kernel, steps, count, x, v, spikes, end, charged?.writable, potentials?.writable)
+                                kernel, steps, count, x, v, spikes, end, charged?.writable,
+                                potentials?.writable)
                         }
                     }
                 }

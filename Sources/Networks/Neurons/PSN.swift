@@ -51,7 +51,9 @@ public final class PSN: ParallelNode {
     }
 
     public override var extraDescription: [String] { ["T=\(weight.shape[0]), "] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] {
+        [("weight", weight), ("bias", bias)]
+    }
 }
 
 /// A parallel neuron that comes to see the latest k steps alone, with weights of their own for each step:
@@ -76,7 +78,9 @@ public final class MaskedPSN: ParallelNode {
     }
 
     override func mixing(_ steps: Int) -> Tensor {
-        expect(steps == weight.shape[0], "MaskedPSN: made for \(weight.shape[0]) steps, got a sequence of \(steps)")
+        expect(
+            steps == weight.shape[0],
+            "MaskedPSN: made for \(weight.shape[0]) steps, got a sequence of \(steps)")
         return weight.value * Tensor.band(steps) { (0..<order).contains($0) ? 1 : 1 - Float(lambda) }
     }
 
@@ -87,7 +91,9 @@ public final class MaskedPSN: ParallelNode {
         ["step_mode=m, lambda_=\(pythonText(lambda)), T=\(weight.shape[0])"]
     }
 
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] {
+        [("weight", weight), ("bias", bias)]
+    }
 }
 
 /// A parallel neuron that sees the latest k steps with the same weights everywhere, for sequences of any length.
@@ -97,7 +103,8 @@ public final class SlidingPSN: ParallelNode {
 
     public init(order: Int, surrogate: Surrogate = .atan()) {
         expect(order > 0, "SlidingPSN: expected an order above 0, got \(order)")
-        weight = Parameter(Tensor((0..<order).map { Float(sign: .plus, exponent: $0 - order + 1, significand: 1) }))
+        weight = Parameter(
+            Tensor((0..<order).map { Float(sign: .plus, exponent: $0 - order + 1, significand: 1) }))
         super.init(bias: Tensor(-1), surrogate: surrogate)
     }
 
@@ -111,7 +118,9 @@ public final class SlidingPSN: ParallelNode {
 
     public override var extraDescription: [String] { ["step_mode=m, order=\(weight.shape[0])"] }
 
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("bias", bias)] }
+    public override var ownParameters: [(name: String, parameter: Parameter)] {
+        [("weight", weight), ("bias", bias)]
+    }
 }
 
 extension Tensor {

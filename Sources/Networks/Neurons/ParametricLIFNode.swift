@@ -12,7 +12,8 @@ public final class ParametricLIFNode: BaseNode {
     public let decaysInput: Bool
 
     public init(
-        initialTau: Double = 2, decaysInput: Bool = true, vThreshold: Double = 1, vReset: Reset = .hard(to: 0),
+        initialTau: Double = 2, decaysInput: Bool = true, vThreshold: Double = 1,
+        vReset: Reset = .hard(to: 0),
         surrogate: Surrogate = .sigmoid(), detachesReset: Bool = false, stepMode: StepMode = .singleStep
     ) {
         expect(initialTau > 1, "ParametricLIFNode: expected initialTau above 1, got \(initialTau)")

@@ -59,7 +59,9 @@ extension Surrogate {
                     return x < 0 ? a * s * (1 - s) : b / (x + 1)
                 },
                 primitive: { x in
-                    x < 0 ? logistic(a * x) : Float(Double(b) * Elementary.log(Double((x + 1).magnitude + 1e-5))) + 0.5
+                    x < 0
+                        ? logistic(a * x)
+                        : Float(Double(b) * Elementary.log(Double((x + 1).magnitude + 1e-5))) + 0.5
                 },
                 slope: { x in
                     let s = logistic(a * x)

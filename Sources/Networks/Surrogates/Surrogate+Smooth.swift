@@ -23,7 +23,8 @@ extension Surrogate {
             "ATan", [("alpha", alpha)],
             Formula(
                 derivative: { x in a / (1 + (b * x) * (b * x)) },
-                primitive: { Float(Elementary.atan(Double(b * $0)) / .pi) + 0.5 }, kernel: .atan(alpha: Float(alpha))))
+                primitive: { Float(Elementary.atan(Double(b * $0)) / .pi) + 0.5 },
+                kernel: .atan(alpha: Float(alpha))))
     }
 
     /// ½·erfc(−αx), with derivative α/√π·e^(−α²x²).
@@ -54,7 +55,8 @@ extension Surrogate {
     /// Derivative α / (1 + |x|)²; Zenke and Ganguli, 2018. It has no primitive.
     public static func superSpike(alpha: Double = 1) -> Surrogate {
         let a = Float(alpha)
-        return Surrogate("SuperSpike", [("alpha", alpha)], derivative: { a / ((1 + $0.magnitude) * (1 + $0.magnitude)) })
+        return Surrogate(
+            "SuperSpike", [("alpha", alpha)], derivative: { a / ((1 + $0.magnitude) * (1 + $0.magnitude)) })
     }
 
     /// ½·e^(αx) below 0 and 1 − ½·e^(−αx) above, with derivative (α/2)·e^(−α|x|).

@@ -25,7 +25,10 @@ extension Surrogate {
         let (low, high) = (Float(window.lowerBound), Float(window.upperBound))
         return Surrogate(
             "MultiLevelSpikeCount",
-            [("max_spike_count", Double(most)), ("grad_min", window.lowerBound), ("grad_max", window.upperBound)],
+            [
+                ("max_spike_count", Double(most)), ("grad_min", window.lowerBound),
+                ("grad_max", window.upperBound),
+            ],
             Formula(
                 derivative: { $0 >= low && $0 <= high ? 1 : 0 },
                 primitive: { min(max($0, 0), Float(most)) },

@@ -73,7 +73,9 @@ public struct Surrogate: Sendable, CustomStringConvertible {
     }
 
     private func smooth(_ x: Tensor) -> Tensor {
-        guard let primitive = formula.primitive else { stop("\(name): it has no primitive; leave isSpiking on") }
+        guard let primitive = formula.primitive else {
+            stop("\(name): it has no primitive; leave isSpiking on")
+        }
         let (value, slope) = (x.detached, formula.slope ?? formula.derivative)
         return x.map(primitive).recorded("SurrogateBackward", from: x) { [$0 * value.map(slope)] }
     }
@@ -85,6 +87,7 @@ public struct Surrogate: Sendable, CustomStringConvertible {
 
     /// Counts and periods are whole numbers there, everything else is shown with its decimals.
     private static func text(_ parameter: (name: String, value: Double)) -> String {
-        ["n", "T_period", "max_spike_count"].contains(parameter.name) ? "\(Int(parameter.value))" : "\(parameter.value)"
+        ["n", "T_period", "max_spike_count"].contains(parameter.name)
+            ? "\(Int(parameter.value))" : "\(parameter.value)"
     }
 }

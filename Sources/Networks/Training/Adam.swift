@@ -48,7 +48,11 @@ public class Adam: Optimizer {
     private func stepped(_ start: Tensor, _ gradient: Tensor, _ index: Int) -> Tensor {
         var (value, gradient) = (start, gradient)
         if weightDecay != 0 {
-            if isDecoupled { value *= 1 - learningRate * weightDecay } else { gradient += value * weightDecay }
+            if isDecoupled {
+                value *= 1 - learningRate * weightDecay
+            } else {
+                gradient += value * weightDecay
+            }
         }
         let old = moments[index] ?? (.zeros(value.shape), .zeros(value.shape), 0)
         let mean = old.mean + (gradient - old.mean) * (1 - betas.0)

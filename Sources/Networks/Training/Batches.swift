@@ -39,7 +39,8 @@ public struct Batches: Sequence {
             guard start < order.count else { return nil }
             let chosen = order[start..<Swift.min(start + size, order.count)]
             start += size
-            return Batch(inputs: .stacked(chosen.map { inputs[$0] }), classes: IntTensor(chosen.map { labels[$0] }))
+            return Batch(
+                inputs: .stacked(chosen.map { inputs[$0] }), classes: IntTensor(chosen.map { labels[$0] }))
         }
     }
 }
