@@ -11,9 +11,9 @@ import Testing
         #expect(problems?.description == (try fixture.text("errors.txt")).trimmingCharacters(in: .newlines))
     }
 
-    @Test("the program is the folder's", arguments: try Fixture.all(with: "program.swift"))
+    @Test("the program is the folder's", arguments: try Fixture.all(with: "program.txt"))
     func program(_ fixture: Fixture) throws {
-        #expect(try Plan(fixture.document()).program.text == fixture.text("program.swift"))
+        #expect(try Plan(fixture.document()).program.text == fixture.text("program.txt"))
     }
 
     @Test("a run fills the page as the folder says", arguments: try Fixture.all(with: "run.json"))
