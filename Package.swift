@@ -59,10 +59,11 @@ let package = Package(
                 "CellEvents", "CCMarkGFM", "CXXHash",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
+        .target(name: "CSourceKit"),
         layer(
             "Site",
             [
-                "Literate", "Rasters", .product(name: "Mustache", package: "swift-mustache"),
+                "Literate", "Rasters", "CSourceKit", .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
         .executableTarget(
             name: "spikebook",

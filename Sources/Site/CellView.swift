@@ -32,11 +32,13 @@ struct CellView {
     let artifacts: [Part]
 
     /// Nil when the cell shows nothing at all.
-    init?(_ cell: PageCell, templates: Templates, picture: (PageFigure) -> [UInt8]) throws {
+    init?(
+        _ cell: PageCell, templates: Templates, highlight: Site.Highlight, picture: (PageFigure) -> [UInt8]
+    ) throws {
         guard !(cell.hidesCode && cell.hidesOutput) else { return nil }
         anchor = cell.name.map { "cell-\($0)" }
         badge = Self.badge(cell.outcome)
-        code = cell.hidesCode ? nil : HTML.escaped(cell.code)
+        code = cell.hidesCode ? nil : HTML.code(cell.code, try highlight(cell.code))
         texts = cell.hidesOutput ? [] : Self.texts(cell)
         artifacts =
             cell.hidesOutput

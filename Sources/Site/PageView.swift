@@ -20,7 +20,10 @@ struct PageView {
     let cells: String
 
     /// - Parameter picture: the light PNG of a figure, for its size.
-    init(page: Page, among pages: [Page], templates: Templates, picture: (PageFigure) -> [UInt8]) throws {
+    init(
+        page: Page, among pages: [Page], templates: Templates, highlight: Site.Highlight,
+        picture: (PageFigure) -> [UInt8]
+    ) throws {
         heading = "\(page.title) · Spikebook"
         summary = page.summary
         links = pages.map { NavigationLink(to: $0, isCurrent: $0.name == page.name) }
@@ -32,12 +35,13 @@ struct PageView {
         sourceLink = "../../\(page.sourcePath)"
         seed = page.seed.map { "\($0)" }
         cells = Self.count(page.cells)
-        (parts, headings) = try Self.parts(of: page, templates: templates, picture: picture)
+        (parts, headings) = try Self.parts(
+            of: page, templates: templates, highlight: highlight, picture: picture)
     }
 
     /// The contents stand after the title on narrow screens, so they are a part among the others.
     private static func parts(
-        of page: Page, templates: Templates, picture: (PageFigure) -> [UInt8]
+        of page: Page, templates: Templates, highlight: Site.Highlight, picture: (PageFigure) -> [UInt8]
     ) throws -> (parts: [Part], headings: [Headings.Entry]) {
         var headings = Headings()
         var parts: [Part] = []
@@ -49,7 +53,10 @@ struct PageView {
                 parts.append(Part(html: html))
                 if block.kind == .heading(level: 1), place == nil { place = parts.count }
             case .cell(let cell):
-                guard let view = try CellView(cell, templates: templates, picture: picture) else { continue }
+                guard
+                    let view = try CellView(
+                        cell, templates: templates, highlight: highlight, picture: picture)
+                else { continue }
                 parts.append(Part(html: try templates.render(view, as: .cell)))
             }
         }

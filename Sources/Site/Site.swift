@@ -6,16 +6,22 @@ public struct Site {
     /// A chart as a PNG file.
     public typealias Draw = (Chart, Theme) throws -> [UInt8]
 
+    /// The coloured stretches of a cell's code.
+    public typealias Highlight = (String) throws -> [CodeToken]
+
     let pages: [Page]
     let draw: Draw
+    let highlight: Highlight
     private let templates: Templates
 
     /// - Parameters:
     ///   - pages: all pages of the site, in the order of its navigation.
     ///   - draw: draws a figure, or fetches it from where it was kept.
-    public init(pages: [Page], draw: @escaping Draw) throws {
+    ///   - highlight: finds the tokens of a cell, or fetches them.
+    public init(pages: [Page], draw: @escaping Draw, highlight: @escaping Highlight) throws {
         self.pages = pages
         self.draw = draw
+        self.highlight = highlight
         templates = try Templates()
     }
 
@@ -39,7 +45,8 @@ public struct Site {
             }
         }
         let sizes = Dictionary(uniqueKeysWithValues: figures.map { ($0.path, $0.contents) })
-        let view = try PageView(page: page, among: pages, templates: templates) { figure in
+        let view = try PageView(page: page, among: pages, templates: templates, highlight: highlight) {
+            figure in
             sizes["output/\(page.name)/\(figure.fileName(.light))"] ?? []
         }
         return figures + [

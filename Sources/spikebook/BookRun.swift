@@ -29,7 +29,8 @@ struct BookRun: Sendable {
         let known = names.map { page(named: $0, workspace) }
         let listed = zip(known, names).map { $0 ?? unrun($1, workspace) }
         let isComplete = known.allSatisfy { $0 != nil }
-        let site = try Site(pages: listed) { try workspace.figures.png($0, theme: $1) }
+        let site = try Site(
+            pages: listed, draw: workspace.figures.png, highlight: workspace.tokens.tokens)
         let common = try site.commonFiles().filter { isComplete || !$0.path.hasSuffix(".html") }
         return try common + pages.flatMap { try site.files(of: $0.page) }
     }

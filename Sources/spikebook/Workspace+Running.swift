@@ -1,4 +1,5 @@
 import Literate
+import Site
 
 extension Workspace {
     /// Runs the named pages, or all. Documents are read first, so that every error in every one is told
@@ -6,6 +7,8 @@ extension Workspace {
     func run(_ arguments: [String]) async throws -> BookRun {
         let names = try project.pages(named: arguments)
         let documents = try read(names)
+        // The compiler's colours are fetched while the cells run.
+        async let coloured: Void = colour(documents)
         let progress = Progress(total: documents.count)
         let runs = try await inParallel(documents) { [runner] document in
             progress.begin(document)
@@ -13,8 +16,13 @@ extension Workspace {
         } onResult: { index, run, seconds in
             progress.report(index, run, seconds)
         }
+        try await coloured
         for problem in runs.flatMap(\.problems) { complain(problem) }
         return try BookRun(runs: runs, of: project.pageNames.count)
+    }
+
+    private func colour(_ documents: [Document]) async throws {
+        for cell in documents.flatMap(\.cells) { _ = try tokens.tokens(of: cell.code) }
     }
 
     private func read(_ names: [String]) throws -> [Document] {

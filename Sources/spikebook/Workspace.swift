@@ -12,6 +12,7 @@ final class Workspace: Sendable {
     let project: Project
     let runner: PageRunner
     let figures: FigureStore
+    let tokens: TokenStore
     private let lock: ProjectLock
 
     init(root: String?) throws {
@@ -27,6 +28,7 @@ final class Workspace: Sendable {
             complain("… cell `\(cell.label)` has been running for 5 s (it may take \(cell.timeLimit) s)")
         }
         runner = PageRunner(cache: cache, executor: executor)
+        tokens = try TokenStore(folder: project.cacheFolder, toolchain: toolchain)
         // Another build of this program may draw differently.
         figures = FigureStore(
             folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")

@@ -46,7 +46,8 @@ private let samplePage = Page(
 @Suite("The site")
 struct SiteTests {
     private static func files() throws -> [String: String] {
-        let site = try Site(pages: [samplePage], draw: Rasterizer.png)
+        let site = try Site(
+            pages: [samplePage], draw: Rasterizer.png, highlight: { _ in [CodeToken(.keyword, 0, 3)] })
         return Dictionary(
             uniqueKeysWithValues: try site.files().map {
                 ($0.path, String(decoding: $0.contents, as: UTF8.self))
@@ -70,7 +71,7 @@ struct SiteTests {
     @Test(
         "what an author or a cell wrote is escaped",
         arguments: [
-            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>", "let a = b &lt; c &amp;&amp; d",
+            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>", "<span class=\"keyword\">let</span> a = b &lt; c &amp;&amp; d",
             "x &lt; &quot;y&quot;",
             "alt=\"Quote &quot; and &lt;tag&gt;\"", "A &amp; B.", "a&lt;b", "x&amp;y", "it &lt;failed&gt;",
         ])

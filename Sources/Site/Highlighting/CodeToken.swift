@@ -1,0 +1,31 @@
+/// A stretch of Swift code that is shown in a colour of its own.
+public struct CodeToken: Codable, Sendable, Equatable {
+    public enum Kind: String, Codable, Sendable {
+        case keyword, string, number, type, function, comment
+    }
+
+    public var kind: Kind
+    /// Offsets in UTF-8.
+    public var start: Int
+    public var end: Int
+
+    public init(_ kind: Kind, _ start: Int, _ end: Int) {
+        (self.kind, self.start, self.end) = (kind, start, end)
+    }
+}
+
+extension HTML {
+    /// Code with every token in an element of its kind. Tokens come in order and don't overlap.
+    static func code(_ code: String, _ tokens: [CodeToken]) -> String {
+        let bytes = Array(code.utf8)
+        let text = { (from: Int, to: Int) in escaped(String(decoding: bytes[from..<to], as: UTF8.self)) }
+        var html = ""
+        var position = 0
+        for token in tokens where token.start >= position && token.end <= bytes.count {
+            html += text(position, token.start)
+            html += "<span class=\"\(token.kind.rawValue)\">\(text(token.start, token.end))</span>"
+            position = token.end
+        }
+        return html + text(position, bytes.count)
+    }
+}
