@@ -6,7 +6,7 @@ internal import CKernels
 extension Tensor {
     /// Cross-correlation of images `x`, `[N, C, H, W]`, with kernels `weight`, `[O, C/groups, kh, kw]`, plus `bias`
     /// `[O]`; the result is `[N, O, OH, OW]`.
-    package static func conv2d(
+    public static func conv2d(
         _ x: Tensor, weight: Tensor, bias: Tensor?, stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
         dilation: (Int, Int) = (1, 1), groups: Int = 1
     ) -> Tensor {
@@ -41,7 +41,7 @@ extension Tensor {
     }
 
     /// The same along one axis: `x` `[N, C, L]`, `weight` `[O, C/groups, k]`, the result `[N, O, OL]`.
-    package static func conv1d(
+    public static func conv1d(
         _ x: Tensor, weight: Tensor, bias: Tensor?, stride: Int = 1, padding: Int = 0, dilation: Int = 1,
         groups: Int = 1
     ) -> Tensor {
@@ -57,7 +57,7 @@ extension Tensor {
 
     /// The transpose of a convolution: `x` `[N, C, H, W]`, `weight` `[C, O/groups, kh, kw]`, the result
     /// `[N, O, (H−1)·stride − 2·padding + dilation·(kh−1) + outputPadding + 1, …]`.
-    package static func convTranspose2d(
+    public static func convTranspose2d(
         _ x: Tensor, weight: Tensor, bias: Tensor?, stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
         outputPadding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1), groups: Int = 1
     ) -> Tensor {

@@ -5,7 +5,7 @@ public enum Interpolation: String, Sendable {
 
 extension Tensor {
     /// Images `[N, C, H, W]` enlarged to `size`. Pixels are areas: corners are not aligned.
-    package static func upsample2d(_ x: Tensor, size: (Int, Int), _ mode: Interpolation) -> Tensor {
+    public static func upsample2d(_ x: Tensor, size: (Int, Int), _ mode: Interpolation) -> Tensor {
         expect(x.rank == 4, "upsample2d: expected input [N, C, H, W], got \(x.shape)")
         let (n, c, h, w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
         let across = x.reshaped(n * c * h, w).matmul(weights(from: w, to: size.1, mode).transposed())

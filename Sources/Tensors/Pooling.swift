@@ -2,7 +2,7 @@ internal import CKernels
 
 extension Tensor {
     /// The largest element of each window of `[N, C, H, W]`; padding counts as −∞.
-    package static func maxPool2d(
+    public static func maxPool2d(
         _ x: Tensor, kernel: (Int, Int), stride: (Int, Int)? = nil, padding: (Int, Int) = (0, 0)
     ) -> Tensor {
         expect(x.rank == 4, "maxPool2d: expected input [N, C, H, W], got \(x.shape)")
@@ -29,7 +29,7 @@ extension Tensor {
     }
 
     /// The mean of each window of `[N, C, H, W]`; padding counts as zeros.
-    package static func avgPool2d(
+    public static func avgPool2d(
         _ x: Tensor, kernel: (Int, Int), stride: (Int, Int)? = nil, padding: (Int, Int) = (0, 0)
     ) -> Tensor {
         let pool = Pool("avgPool2d", x, Windows(kernel: kernel, stride: stride ?? kernel, padding: padding))
@@ -37,7 +37,7 @@ extension Tensor {
     }
 
     /// `size` means of windows as equal as can be, over `[N, C, H, W]`.
-    package static func adaptiveAvgPool2d(_ x: Tensor, size: (Int, Int)) -> Tensor {
+    public static func adaptiveAvgPool2d(_ x: Tensor, size: (Int, Int)) -> Tensor {
         averaged(x, Pool("adaptiveAvgPool2d", x, size: size)) { Float($0.count * $1.count) }
     }
 

@@ -1,6 +1,3 @@
-infix operator .== : ComparisonPrecedence
-infix operator .!= : ComparisonPrecedence
-
 extension Tensor {
     public static func .< (a: Tensor, b: Tensor) -> BoolTensor { compare(".<", a, b, <) }
     public static func .> (a: Tensor, b: Tensor) -> BoolTensor { compare(".>", a, b, >) }
@@ -27,6 +24,29 @@ extension Tensor {
     ) -> BoolTensor {
         let (shape, storage) = zipElements(operation, a, b, f)
         return BoolTensor(shape: shape, storage: storage)
+    }
+}
+
+extension BoolTensor {
+    /// Where both hold.
+    public static func .& (a: BoolTensor, b: BoolTensor) -> BoolTensor { combined(".&", a, b) { $0 && $1 } }
+    /// Where one of both holds, or both.
+    public static func .| (a: BoolTensor, b: BoolTensor) -> BoolTensor { combined(".|", a, b) { $0 || $1 } }
+    /// Where it doesn't hold.
+    public static prefix func .! (a: BoolTensor) -> BoolTensor {
+        BoolTensor(a.scalars.map { !$0 }, shape: a.shape)
+    }
+
+    /// How many elements hold.
+    public var trueCount: Int { scalars.count { $0 } }
+
+    private static func combined(
+        _ operation: String, _ a: BoolTensor, _ b: BoolTensor, _ f: (Bool, Bool) -> Bool
+    ) -> BoolTensor {
+        expect(
+            a.shape == b.shape, "\(operation): masks of shapes \(a.shape) and \(b.shape), expected equal ones"
+        )
+        return BoolTensor(zip(a.scalars, b.scalars).map(f), shape: a.shape)
     }
 }
 

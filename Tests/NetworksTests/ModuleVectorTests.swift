@@ -42,11 +42,18 @@ private struct ModuleVectors: Decodable {
     static let loaded = try? Bits.load(ModuleVectors.self, "modules")
 }
 
+/// Modules in a list, some of them alike.
+private final class Towers: Module {
+    let first = Linear(4, 4)
+    let towers: [Module] = [IFNode(), IFNode(), Linear(4, 2), IFNode()]
+    let last = [Linear(2, 1)]
+}
+
 @Suite("Modules are SpikingJelly's")
 struct ModuleVectorTests {
     @Test("the vectors are there") func complete() throws {
         let vectors = try #require(ModuleVectors.loaded)
-        #expect(vectors.texts.count == 43 && vectors.runs.count == 17 && vectors.surrogates.count == 3)
+        #expect(vectors.texts.count == 44 && vectors.runs.count == 17 && vectors.surrogates.count == 3)
     }
 
     @Test("text forms", arguments: ModuleVectors.loaded?.texts ?? [])
@@ -210,6 +217,7 @@ struct ModuleVectorTests {
         "LatencyEncoder": { LatencyEncoder(steps: 4) },
         "WeightedPhaseEncoder": { WeightedPhaseEncoder(steps: 4) },
         "PeriodicEncoder": { PeriodicEncoder(.zeros([3, 2])) },
+        "Towers": { Towers() },
         "residual": {
             Sequential {
                 Sequential {

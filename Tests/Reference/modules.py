@@ -8,7 +8,19 @@ from torch import nn
 
 from vectors import VERSIONS, bits, write
 
+
+class Towers(nn.Module):
+    """Modules in a list, some of them alike."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = layer.Linear(4, 4)
+        self.towers = nn.ModuleList([neuron.IFNode(), neuron.IFNode(), layer.Linear(4, 2), neuron.IFNode()])
+        self.last = nn.ModuleList([layer.Linear(2, 1)])
+
+
 TEXTS = {
+    "Towers": Towers,
     "IFNode": lambda: neuron.IFNode(),
     "IFNode soft": lambda: neuron.IFNode(0.5, None, surrogate.ATan(), detach_reset=True, step_mode="m"),
     "LIFNode": lambda: neuron.LIFNode(tau=100.0, decay_input=False),

@@ -71,7 +71,8 @@ struct SiteTests {
     @Test(
         "what an author or a cell wrote is escaped",
         arguments: [
-            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>", "<span class=\"keyword\">let</span> a = b &lt; c &amp;&amp; d",
+            "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>",
+            "<span class=\"keyword\">let</span> a = b &lt; c &amp;&amp; d",
             "x &lt; &quot;y&quot;",
             "alt=\"Quote &quot; and &lt;tag&gt;\"", "A &amp; B.", "a&lt;b", "x&amp;y", "it &lt;failed&gt;",
         ])

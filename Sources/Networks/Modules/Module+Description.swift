@@ -10,9 +10,42 @@ extension Module {
 
     /// The children as text, with what prints like a child without being a module.
     private var describedChildren: [(name: String, text: String)] {
-        let modules = children.map { (name: $0.name, text: $0.module.description) }
+        let modules = Self.listed(children)
         guard let neuron = self as? any SurrogateModule else { return modules }
         return [("surrogate_function", neuron.surrogate.description)] + modules
+    }
+
+    /// Modules of one array property, `rest.0`, `rest.1`, as the list that they are.
+    private static func listed(
+        _ children: [(name: String, module: Module)]
+    ) -> [(name: String, text: String)] {
+        var texts: [(name: String, text: String)] = []
+        var rest = children[...]
+        while let first = rest.first {
+            guard let dot = first.name.firstIndex(of: ".") else {
+                texts.append((first.name, first.module.description))
+                rest = rest.dropFirst()
+                continue
+            }
+            let property = first.name[..<dot]
+            let members = rest.prefix { $0.name.hasPrefix(property + ".") }
+            texts.append((String(property), listText(members.map(\.module.description))))
+            rest = rest.dropFirst(members.count)
+        }
+        return texts
+    }
+
+    /// PyTorch's text of a list: neighbours with the same text share a line, `(0-1): 2 x IFNode(…)`.
+    private static func listText(_ texts: [String]) -> String {
+        var lines = ""
+        var start = 0
+        while start < texts.count {
+            let count = texts[start...].prefix { $0 == texts[start] }.count
+            let key = count == 1 ? "(\(start)): " : "(\(start)-\(start + count - 1)): \(count) x "
+            lines += "  \(key)\(indented(texts[start]))\n"
+            start += count
+        }
+        return "ModuleList(\n\(lines))"
     }
 
     private static func indented(_ text: String) -> String {

@@ -1,0 +1,34 @@
+import Tensors
+import Testing
+
+@Suite("Masks")
+struct MaskTests {
+    private let x = Tensor([[-1, 0, 2], [3, .nan, 0.5]])
+
+    @Test("comparisons follow Swift's of floats, NaN included")
+    func comparisons() {
+        #expect((x .> 0).scalars == [false, false, true, true, false, true])
+        #expect((x .<= 0).scalars == [true, true, false, false, false, false])
+        #expect((x .== x).scalars == [true, true, true, true, false, true])
+        #expect((x .!= 2.0).scalars == [true, true, false, true, true, true])
+        #expect((x .>= Tensor([0, 0, 1])).scalars == [false, true, true, true, false, false])
+        #expect((x .< 3).shape == [2, 3])
+    }
+
+    @Test("and, or, not, and how many hold")
+    func logic() {
+        let (positive, small) = (x .> 0, x .< 1)
+        #expect((positive .& small).scalars == [false, false, false, false, false, true])
+        #expect((positive .| small).scalars == [true, true, true, true, false, true])
+        #expect((.!positive).scalars == [true, true, false, false, true, false])
+        #expect(positive.trueCount == 3)
+        #expect("\(positive)" == "tensor([[False, False,  True],\n        [ True, False,  True]])")
+    }
+
+    @Test("a mask chooses between two tensors, and as numbers it is ones and zeros")
+    func choice() {
+        #expect(Tensor.where(x .> 0, x, Tensor(9)).scalars == [9, 9, 2, 3, 9, 0.5])
+        #expect(x.maskedFill(x .> 1, -7).scalars.prefix(4) == [-1, 0, -7, -7])
+        #expect(Tensor(x .> 0).scalars == [0, 0, 1, 1, 0, 1])
+    }
+}
