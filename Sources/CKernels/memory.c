@@ -12,7 +12,7 @@ static const size_t waiting_limit = (size_t)1 << 30, huge_page = (size_t)2 << 20
 typedef struct block { struct block *next; } block;
 
 static block *waiting[class_count];
-static size_t waiting_bytes;
+static size_t waiting_bytes, used_bytes;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 /// The size class of a request, and the size its blocks have.
@@ -37,6 +37,7 @@ void *ck_allocate(size_t bytes) {
         waiting[class] = found->next;
         waiting_bytes -= size;
     }
+    used_bytes += size;
     pthread_mutex_unlock(&lock);
     if (found) return found;
     void *memory = NULL;
@@ -52,6 +53,7 @@ void ck_deallocate(void *memory, size_t bytes) {
     size_t size;
     unsigned class = size_class(bytes, &size);
     pthread_mutex_lock(&lock);
+    used_bytes -= size;
     int keeps = waiting_bytes + size <= waiting_limit;
     if (keeps) {
         block *freed = memory;
@@ -61,4 +63,11 @@ void ck_deallocate(void *memory, size_t bytes) {
     }
     pthread_mutex_unlock(&lock);
     if (!keeps) free(memory);
+}
+
+size_t ck_used_memory(void) {
+    pthread_mutex_lock(&lock);
+    const size_t used = used_bytes;
+    pthread_mutex_unlock(&lock);
+    return used;
 }

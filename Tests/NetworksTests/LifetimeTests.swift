@@ -1,3 +1,4 @@
+import CKernels
 import Networks
 import Tensors
 import Testing
@@ -56,6 +57,27 @@ struct LifetimeTests {
         loss?.backward()
         #expect(monitor?.records.isEmpty == true)
         monitor = nil
+    }
+
+    @Test("the memory of a training loop with a monitor is flat")
+    func training() {
+        let net = network()
+        net.setStepMode(.multiStep)
+        let monitor = OutputMonitor(net, BaseNode.self) { $0.firingRate() }
+        let optimizer = Adam(net.parameters)
+        let x = withGenerator(Generator(seed: 1)) { Tensor.rand(5, 3, 4) }
+        func step() -> Int {
+            net(x).mean().backward()
+            optimizer.step()
+            net.zeroGradients()
+            net.reset()
+            monitor.clearRecordedData()
+            return ck_used_memory()
+        }
+        // The first steps make the optimiser's moments.
+        let early = [step(), step()].last
+        let later = (0..<200).map { _ in step() }
+        #expect(later.allSatisfy { $0 == early })
     }
 
     @Test("a chain of a hundred thousand operations runs, is differentiated and is released")

@@ -84,6 +84,17 @@ struct RecordingTests {
         #expect(neuron.hSequence == nil)
     }
 
+    @Test("a predicate narrows the layers whose attribute is read")
+    func attributePredicate() {
+        let net = Sequential {
+            IFNode(vThreshold: 2)
+            IFNode()
+        }
+        let monitor = AttributeMonitor(net, \IFNode.v, where: { $0.vThreshold == 2 })
+        net(Tensor([1.5]))
+        #expect(monitor.monitoredLayers == ["0"] && monitor[0].scalars == [1.5])
+    }
+
     @Test("a predicate narrows the layers heard")
     func predicate() {
         let net = twoNeurons(.multiStep)

@@ -9,6 +9,8 @@
 /// 64-byte aligned, uninitialised memory, from a free list when one of that size was given back before.
 void *_Nonnull ck_allocate(size_t bytes);
 void ck_deallocate(void *_Nonnull memory, size_t bytes);
+/// The bytes that are allocated at the moment, by size class.
+size_t ck_used_memory(void);
 
 // MARK: Variants and threads (variant.c, threads.c)
 

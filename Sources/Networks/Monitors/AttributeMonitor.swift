@@ -6,22 +6,24 @@ public import Tensors
 public final class AttributeMonitor<Record>: Monitor<Record> {
     public enum Moment: Sendable { case beforeForward, afterForward }
 
-    /// - Parameter attribute: the property to read, `\IFNode.v`.
+    /// - Parameters:
+    ///   - attribute: the property to read, `\IFNode.v`.
+    ///   - isHeard: which layers of that kind; all of them at first.
     public convenience init<Kind: Module>(
         _ net: Module, _ attribute: KeyPath<Kind, Record>, _ moment: Moment = .afterForward,
-        keepsGraph: Bool = false
+        where isHeard: (Kind) -> Bool = { _ in true }, keepsGraph: Bool = false
     ) {
-        self.init(net, attribute, moment, keepsGraph: keepsGraph) { $0 }
+        self.init(net, attribute, moment, where: isHeard, keepsGraph: keepsGraph) { $0 }
     }
 
     /// - Parameter transform: turns the property's value into what is kept.
     public init<Kind: Module, Value>(
         _ net: Module, _ attribute: KeyPath<Kind, Value>, _ moment: Moment = .afterForward,
-        keepsGraph: Bool = false,
+        where isHeard: (Kind) -> Bool = { _ in true }, keepsGraph: Bool = false,
         transform: @escaping (Value) -> Record
     ) {
         let hook: Hook.Moment = moment == .beforeForward ? .beforeForward : .afterForward
-        super.init(net, Kind.self, where: { _ in true }, at: hook) { layer, _ in
+        super.init(net, Kind.self, where: isHeard, at: hook) { layer, _ in
             let value = layer[keyPath: attribute]
             return transform(keepsGraph ? value : outsideGraph(value))
         }
