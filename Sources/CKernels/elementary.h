@@ -12,15 +12,15 @@ static inline float ck_exp_inline(float x) {
     x = x < -86.0f ? -86.0f : x;
     x = x > 89.0f ? 89.0f : x;
     // Adding and taking away 1.5 * 2^23 rounds to a whole number.
-    const float n = (x * 1.44269504f + 12582912.0f) - 12582912.0f;
-    const float r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
+    const float n = __builtin_fmaf(x, 1.44269504f, 12582912.0f) - 12582912.0f;
+    const float r = __builtin_fmaf(n, 2.12194440e-4f, __builtin_fmaf(n, -0.693359375f, x));
     float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    const float y = (p * (r * r) + r) + 1.0f;
+    p = __builtin_fmaf(p, r, 1.3981999507e-3f);
+    p = __builtin_fmaf(p, r, 8.3334519073e-3f);
+    p = __builtin_fmaf(p, r, 4.1665795894e-2f);
+    p = __builtin_fmaf(p, r, 1.6666665459e-1f);
+    p = __builtin_fmaf(p, r, 5.0000001201e-1f);
+    const float y = __builtin_fmaf(p, r * r, r) + 1.0f;
     // Half of 2^n, which is never too large for a float.
     const int32_t bits = ((int32_t)n + 126) << 23;
     float scale;
