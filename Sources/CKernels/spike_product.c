@@ -15,15 +15,17 @@ typedef struct {
     const float *start;
     float *out;
     size_t m, k, n;
+    int fills_columns;
     float *panels;
 } spike_job;
 
 #define INCLUDED "spike_product.inc"
 #include "variants.inc"
 
-/// The sums of all panels for `rows` lists, into `out`, [rows][n].
+/// The sums of all panels for `rows` lists, the first of them number `first`: as rows of `out`, [m][n], or as columns
+/// when it is [n][m].
 static void add_lists(const spike_job *job, const uint32_t *lists, const size_t *starts, const size_t *ends,
-                      size_t rows, float *out) {
+                      size_t first, size_t rows) {
     const size_t sum_bytes = rows * panel_width * sizeof(float), cursor_bytes = rows * sizeof(size_t);
     float *sums = ck_allocate(sum_bytes);
     size_t *cursors = ck_allocate(cursor_bytes);
@@ -34,8 +36,11 @@ static void add_lists(const spike_job *job, const uint32_t *lists, const size_t 
             for (size_t i = 0; i < rows; i++) memcpy(sums + i * panel_width, job->start + j, columns * sizeof(float));
         memcpy(cursors, starts, cursor_bytes);
         CK_DISPATCH(add_panel, job, job->panels + j * job->k, lists, cursors, ends, rows, sums);
-        for (size_t i = 0; i < rows; i++)
-            memcpy(out + i * job->n + j, sums + i * panel_width, columns * sizeof(float));
+        if (job->fills_columns)
+            ck_transpose_part(sums, panel_width, rows, columns, job->out + j * job->m + first, job->m);
+        else
+            for (size_t i = 0; i < rows; i++)
+                memcpy(job->out + (first + i) * job->n + j, sums + i * panel_width, columns * sizeof(float));
     }
     ck_deallocate(cursors, cursor_bytes);
     ck_deallocate(sums, sum_bytes);
@@ -53,7 +58,7 @@ static void spike_rows(void *context, size_t from, size_t to) {
         const size_t rows = to - i < most_rows ? to - i : most_rows;
         CK_DISPATCH(list_rows, job, i, i + rows, lists, ends);
         for (size_t r = 0; r < rows; r++) starts[r] = r ? ends[r - 1] : 0;
-        add_lists(job, lists, starts, ends, rows, job->out + i * job->n);
+        add_lists(job, lists, starts, ends, i, rows);
     }
     ck_deallocate(lists, list_bytes);
 }
@@ -68,7 +73,7 @@ static void spike_columns(void *context, size_t from, size_t to) {
         const size_t columns = to - c < most_rows ? to - c : most_rows;
         CK_DISPATCH(list_columns, job, job->m, c, c + columns, lists, ends);
         for (size_t r = 0; r < columns; r++) starts[r] = r * job->k;
-        add_lists(job, lists, starts, ends, columns, job->out + c * job->n);
+        add_lists(job, lists, starts, ends, c, columns);
     }
     ck_deallocate(lists, list_bytes);
 }
@@ -88,12 +93,12 @@ static void run(spike_job *job, void (*body)(void *, size_t, size_t)) {
 }
 
 void ck_spike_product(const float *a, ck_matrix b, const float *start, float *out, size_t m, size_t k, size_t n) {
-    spike_job job = {a, b, start, out, m, k, n, NULL};
+    spike_job job = {a, b, start, out, m, k, n, 0, NULL};
     run(&job, spike_rows);
 }
 
 void ck_spike_product_transposed(const float *a, ck_matrix b, float *out, size_t m, size_t k, size_t n) {
-    spike_job job = {a, b, NULL, out, m, k, n, NULL};
+    spike_job job = {a, b, NULL, out, m, k, n, 1, NULL};
     run(&job, spike_columns);
 }
 

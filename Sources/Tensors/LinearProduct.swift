@@ -18,6 +18,7 @@ extension Tensor {
             ? sparseProduct(input, matrix, bias?.detached, shape: shape)
             : MatrixView(input, rows: rows, columns: width)
                 .times(MatrixView(matrix).transposed, start: bias?.detached, shape: shape)
+        guard Recording.isOn(for: x, weight, bias) else { return y }
         let hasGradient = (x.requiresGradient, weight.requiresGradient)
         return y.recorded("LinearBackward0", from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
             let flat = MatrixView(gradient, rows: rows, columns: out)
@@ -59,11 +60,10 @@ extension Tensor {
     private static func sparseWeightGradient(
         _ x: Tensor, _ gradient: Tensor, _ rows: Int, _ width: Int, _ out: Int
     ) -> Tensor {
-        let byInput = Tensor(shape: [width, out]) { result in
+        Tensor(shape: [out, width]) { result in
             let byRow = ck_matrix(at: gradient.readable, row: out, column: 1)
             ck_spike_product_transposed(x.readable, byRow, result, width, rows, out)
             withExtendedLifetime((x, gradient)) {}
         }
-        return byInput.transposed()
     }
 }

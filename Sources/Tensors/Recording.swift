@@ -1,6 +1,11 @@
 /// Whether operations are recorded for differentiation in the current task.
 package enum Recording {
     @TaskLocal package static var isOn = true
+
+    /// Whether an operation on these values is to be recorded: cheaper to ask first than to prepare for nothing.
+    static func isOn(for a: Tensor, _ b: Tensor, _ c: Tensor?) -> Bool {
+        (a.requiresGradient || b.requiresGradient || c?.requiresGradient == true) && isOn
+    }
 }
 
 /// Runs `body` without recording anything: what it computes has no gradients and keeps no graph alive.

@@ -1,3 +1,5 @@
+internal import CKernels
+
 extension Tensor {
     /// The sum of all elements, shape `[]`.
     public func sum() -> Tensor {
@@ -79,10 +81,9 @@ extension Tensor {
                     let (row, block) = (out + o * inner, p + o * length * inner)
                     if inner == 1 {
                         row[0] = treeSum(block, length)
-                        continue
+                    } else {
+                        ck_sum_rows(block, row, length, inner)
                     }
-                    for i in 0..<inner { row[i] = 0 }
-                    for k in 0..<length { for i in 0..<inner { row[i] += block[k * inner + i] } }
                 }
             }
         }

@@ -49,12 +49,15 @@ void ck_product(ck_matrix a, ck_matrix b, const float *_Nullable start, float *_
 void ck_spike_product(const float *_Nonnull a, ck_matrix b, const float *_Nullable start, float *_Nonnull out,
                       size_t m, size_t k, size_t n);
 
-/// out[m][n] = Σ a(k, m) · b(k, n) in order of k, for an `a` of zeros and ones, [k][m] row-major.
+/// out[n][m] = Σ a(k, m) · b(k, n) in order of k, for an `a` of zeros and ones, [k][m] row-major.
 void ck_spike_product_transposed(const float *_Nonnull a, ck_matrix b, float *_Nonnull out, size_t m, size_t k,
                                  size_t n);
 
 /// The share of ones when everything is 0 or 1, else a negative number.
 float ck_spike_density(const float *_Nonnull x, size_t count);
+
+/// out[n] = Σ over m of in[m][n], in order of m.
+void ck_sum_rows(const float *_Nonnull in, float *_Nonnull out, size_t m, size_t n);
 
 /// out[b][j][i] = in[b][i][j].
 void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t blocks, size_t rows, size_t columns);

@@ -17,13 +17,17 @@ public import Tensors
 open class BaseNode: Module, StepModeModule, SurrogateModule {
     public let vThreshold: Double
     public let vReset: Reset
-    public var surrogate: Surrogate
+    public var surrogate: Surrogate { didSet { fusedSurrogate = surrogate.kernel } }
+    /// What the fused kernels take the surrogate for.
+    private(set) var fusedSurrogate: Surrogate.Kernel
     /// Whether the reset takes no part in differentiation.
     public let detachesReset: Bool
     public var stepMode: StepMode
     /// Whether ``vSequence`` is kept.
     public var storesVSequence: Bool
 
+    /// The potential before the first input, a single number.
+    private let rest: Tensor
     /// The membrane potential after the latest step, shape `[N, *]`; a single number before the first input.
     public var v: Tensor
     /// The potential after each step, `[T, N, *]`: of the latest call in multi-step mode, of all calls since the
@@ -42,10 +46,12 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
         self.vThreshold = vThreshold
         self.vReset = vReset
         self.surrogate = surrogate
+        fusedSurrogate = surrogate.kernel
         self.detachesReset = detachesReset
         self.stepMode = stepMode
         self.storesVSequence = storesVSequence
-        v = Self.rest(vReset)
+        rest = if case .hard(let to) = vReset { Tensor(to) } else { Tensor(0) }
+        v = rest
     }
 
     /// The charged potential H from the potential ``v`` and the input of one step.
@@ -149,12 +155,8 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
         if case .hard(let to) = vReset { to } else { 0 }
     }
 
-    private static func rest(_ reset: Reset) -> Tensor {
-        if case .hard(let to) = reset { Tensor(to) } else { Tensor(0) }
-    }
-
     open override func resetState() {
-        v = Self.rest(vReset)
+        v = rest
         (potentials, charged, latestH) = (StepSequence(), StepSequence(), nil)
     }
 

@@ -23,8 +23,7 @@ struct FusedNeuron {
 
     /// Nil when the surrogate is one that the kernels don't know.
     init?(_ neuron: BaseNode, charge: Charge) {
-        guard neuron.surrogate.isSpiking else { return nil }
-        switch neuron.surrogate.formula.kernel {
+        switch neuron.fusedSurrogate {
         case .none: return nil
         case .sigmoid(let alpha): (kernel.surrogate, kernel.alpha) = (ck_sigmoid, alpha)
         case .atan(let alpha): (kernel.surrogate, kernel.alpha) = (ck_atan, alpha)

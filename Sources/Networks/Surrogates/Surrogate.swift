@@ -59,6 +59,8 @@ public struct Surrogate: Sendable, CustomStringConvertible {
         var spike: @Sendable (Tensor) -> Tensor = { $0.map { $0 >= 0 ? 1 : 0 } }
     }
 
+    var kernel: Kernel { isSpiking ? formula.kernel : .none }
+
     /// Surrogates whose derivative the fused kernels compute themselves, with their parameter.
     enum Kernel: Sendable {
         case none
