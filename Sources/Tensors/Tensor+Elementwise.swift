@@ -18,7 +18,7 @@ extension Tensor {
     }
 
     public func exp() -> Tensor {
-        let y = mapped { Float(Elementary.exp(Double($0))) }
+        let y = Tensor(shape: shape) { out in withElements { ck_exp_all($0, out, count) } }
         return y.recorded("ExpBackward0", from: self) { [$0 * y] }
     }
 
@@ -108,7 +108,7 @@ extension Tensor {
 
     /// 1 / (1 + e⁻ˣ).
     public func sigmoid() -> Tensor {
-        let y = mapped(logistic)
+        let y = Tensor(shape: shape) { out in withElements { ck_logistic_all($0, out, count) } }
         return y.recorded("SigmoidBackward0", from: self) { [$0 * (1 - y) * y] }
     }
 

@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 import Networks
 import Tensors
 import Testing
@@ -90,6 +91,22 @@ struct SameBitsTests {
                 }
             }
         }
+    }
+
+    @Test("functions of many elements give the same bits in each variant, and exp the nearest float")
+    func functions() {
+        defer { ck_force_variant(-1) }
+        let special: [Float] = [0, -0.0, .infinity, -.infinity, 88.72, 88.73, -87.4, -103.9, -104, 1e30, -1e30]
+        let x = withGenerator(Generator(seed: 8)) { Tensor.uniform([9973], from: -100, to: 90) }
+        let all = Tensor.concatenated([x, Tensor(special)])
+        let (powers, logistic) = (all.exp().scalars, all.sigmoid().scalars)
+        for variant in 0...3 as ClosedRange<Int32> where ck_force_variant(variant) != 0 {
+            #expect(all.exp().scalars == powers && all.sigmoid().scalars == logistic)
+        }
+        let nearest = all.scalars.map { Float(exp(Double($0))) }
+        let wrong = zip(powers, nearest).filter { $0 != $1 }
+        #expect(wrong.isEmpty)
+        #expect(Tensor([.nan]).exp().item.isNaN)
     }
 
     @Test("sequences too large for the caches give the bits of their parts, also where lines are cut")

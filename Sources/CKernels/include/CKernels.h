@@ -31,6 +31,10 @@ void ck_set_thread_count(int count);
 
 /// 1 / (1 + e^-x).
 float ck_logistic(float x);
+/// The same of many.
+void ck_logistic_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+/// e^x of many, computed in double precision and rounded.
+void ck_exp_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
 
 // MARK: Matrix products (product.c)
 
