@@ -21,14 +21,18 @@ enum Ending: Int32 {
 /// Ctrl-C and SIGTERM cancel the work: running cells are killed, temporary files go, nothing is written.
 func ending(_ work: @escaping @Sendable () async throws -> Ending) async throws {
     setvbuf(stdout, nil, _IOLBF, 0)
-    let (start, starter) = AsyncStream.makeStream(of: Void.self)
+    let numbers = [SIGINT, SIGTERM, SIGHUP]
+    let (listening, listener) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
-        for await _ in start {}
+        // Not before someone listens for Ctrl-C; a resumed source does so only once it is registered.
+        for await _ in listening.prefix(numbers.count) {}
+        try Task.checkCancellation()
         return try await work()
     }
-    let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
+    let signals = numbers.map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
+        source.setRegistrationHandler { listener.yield() }
         source.setEventHandler { task.cancel() }
         source.resume()
         return source
@@ -36,8 +40,6 @@ func ending(_ work: @escaping @Sendable () async throws -> Ending) async throws 
     defer {
         for signal in signals { signal.cancel() }
     }
-    // Not before someone listens for Ctrl-C.
-    starter.finish()
     let ending = try await outcome(of: task)
     if ending != .fine { throw ExitCode(ending.rawValue) }
 }

@@ -96,7 +96,9 @@ struct SameBitsTests {
     @Test("functions of many elements give the same bits in each variant, and exp the nearest float")
     func functions() {
         defer { ck_force_variant(-1) }
-        let special: [Float] = [0, -0.0, .infinity, -.infinity, 88.72, 88.73, -87.4, -103.9, -104, 1e30, -1e30]
+        let special: [Float] = [
+            0, -0.0, .infinity, -.infinity, 88.72, 88.73, -87.4, -103.9, -104, 1e30, -1e30,
+        ]
         let x = withGenerator(Generator(seed: 8)) { Tensor.uniform([9973], from: -100, to: 90) }
         let all = Tensor.concatenated([x, Tensor(special)])
         let (powers, logistic) = (all.exp().scalars, all.sigmoid().scalars)
