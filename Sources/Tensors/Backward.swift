@@ -74,7 +74,8 @@ private struct BackwardPass {
             }
             next += 1
         }
-        return found.sorted { $0.number > $1.number }
+        found.sort { $0.number > $1.number }
+        return found
     }
 
     func run() {

@@ -25,6 +25,11 @@ extension Tensor {
         self.init(repeating: scalar, shape: [])
     }
 
+    /// Whole numbers as floats.
+    public init(_ numbers: IntTensor) {
+        self.init(numbers.scalars.map(Float.init), shape: numbers.shape)
+    }
+
     /// Every element `value`.
     public init(repeating value: some ScalarNumber, shape: [Int]) {
         let value = value.asFloat

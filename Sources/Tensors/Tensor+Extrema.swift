@@ -18,6 +18,9 @@ extension Tensor {
     /// Where the largest element along an axis stands, the first of equals.
     public func argmax(_ axis: Int) -> IntTensor { position("argmax", self.axis("argmax", axis), >) }
 
+    /// Where the smallest element along an axis stands, the first of equals.
+    public func argmin(_ axis: Int) -> IntTensor { position("argmin", self.axis("argmin", axis), <) }
+
     private func extremum(
         _ operation: String, _ axis: Int, _ keeping: Bool, _ wins: (Float, Float) -> Bool
     ) -> Tensor {

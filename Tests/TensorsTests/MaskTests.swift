@@ -25,6 +25,14 @@ struct MaskTests {
         #expect("\(positive)" == "tensor([[False, False,  True],\n        [ True, False,  True]])")
     }
 
+    @Test("positions of extrema along an axis, the first of equals, and as numbers")
+    func positions() {
+        let y = Tensor([[2, 5, 5], [1, 1, 0]])
+        #expect(y.argmax(1).scalars == [1, 0] && y.argmin(1).scalars == [0, 2])
+        #expect(y.argmax(0).scalars == [0, 0, 0] && y.argmin(-2).scalars == [1, 1, 1])
+        #expect(Tensor(y.argmin(1)).scalars == [0, 2])
+    }
+
     @Test("a mask chooses between two tensors, and as numbers it is ones and zeros")
     func choice() {
         #expect(Tensor.where(x .> 0, x, Tensor(9)).scalars == [9, 9, 2, 3, 9, 0.5])
