@@ -23,6 +23,14 @@ private struct ModuleVectors: Decodable {
         var testDescription: String { name }
     }
 
+    struct Draws: Decodable, CustomTestStringConvertible {
+        let name: String
+        let seed: Int
+        let values: [Bits]
+
+        var testDescription: String { "\(name), seed \(seed)" }
+    }
+
     struct Slopes: Decodable {
         let y, slope: Bits
     }
@@ -36,6 +44,7 @@ private struct ModuleVectors: Decodable {
 
     let texts: [Text]
     let runs: [Run]
+    let draws: [Draws]
     let points: Bits
     let surrogates: [Function]
 
@@ -53,7 +62,9 @@ private final class Towers: Module {
 struct ModuleVectorTests {
     @Test("the vectors are there") func complete() throws {
         let vectors = try #require(ModuleVectors.loaded)
-        #expect(vectors.texts.count == 44 && vectors.runs.count == 17 && vectors.surrogates.count == 3)
+        #expect(
+            vectors.texts.count == 44 && vectors.runs.count == 17 && vectors.draws.count == 22
+                && vectors.surrogates.count == 3)
     }
 
     @Test("text forms", arguments: ModuleVectors.loaded?.texts ?? [])
@@ -87,6 +98,36 @@ struct ModuleVectorTests {
             expectClose(try #require(own.parameter.gradient), reference.gradient)
         }
     }
+
+    @Test("what modules draw at random, bit for bit", arguments: ModuleVectors.loaded?.draws ?? [])
+    fileprivate func draws(example: ModuleVectors.Draws) throws {
+        let draw = try #require(Self.drawn[example.name])
+        let values = withGenerator(Generator(seed: example.seed)) { draw() }
+        #expect(values.map(\.shape) == example.values.map(\.shape))
+        for (got, expected) in zip(values, example.values) {
+            #expect(got.scalars.map(\.bitPattern) == expected.scalars.map(\.bitPattern))
+        }
+    }
+
+    private static let drawn: [String: @Sendable () -> [Tensor]] = [
+        "Linear 8 4": { start(Linear(8, 4)) },
+        "Linear 3 5": { start(Linear(3, 5, bias: false)) },
+        "Linear 10 1": { start(Linear(10, 1)) },
+        "Conv1d": { start(Conv1d(2, 3, kernel: 4)) },
+        "Conv2d": { start(Conv2d(4, 6, kernel: 3, groups: 2)) },
+        "ConvTranspose2d": { start(ConvTranspose2d(4, 6, kernel: 3, groups: 2)) },
+        "PSN": { start(PSN(steps: 5)) },
+        "LinearRecurrentContainer": {
+            start(LinearRecurrentContainer(IFNode(), inFeatures: 2, outFeatures: 3))
+        },
+        "Dropout": { [Dropout(0.3, stepMode: .multiStep)(Tensor(repeating: 0.5, shape: [3, 2, 7]))] },
+        "Dropout2d": {
+            [Dropout2d(0.4, stepMode: .multiStep)(Tensor(repeating: 0.5, shape: [2, 3, 5, 2, 2]))]
+        },
+        "PoissonEncoder": { [PoissonEncoder()(Tensor(repeating: 0.5, shape: [4, 6]))] },
+    ]
+
+    private static func start(_ module: Module) -> [Tensor] { module.parameters.map(\.value.detached) }
 
     @Test(
         "surrogates that pass the gradient straight through",

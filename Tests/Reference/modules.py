@@ -92,6 +92,24 @@ RUNS = {
     ),
 }
 
+# What modules draw: their first parameters, or what they make of an input of ones.
+STARTS = {
+    "Linear 8 4": lambda: layer.Linear(8, 4),
+    "Linear 3 5": lambda: layer.Linear(3, 5, bias=False),
+    "Linear 10 1": lambda: layer.Linear(10, 1),
+    "Conv1d": lambda: layer.Conv1d(2, 3, 4),
+    "Conv2d": lambda: layer.Conv2d(4, 6, 3, groups=2),
+    "ConvTranspose2d": lambda: layer.ConvTranspose2d(4, 6, 3, groups=2),
+    "PSN": lambda: neuron.PSN(5),
+    "LinearRecurrentContainer": lambda: layer.LinearRecurrentContainer(neuron.IFNode(), 2, 3),
+}
+
+MASKS = {
+    "Dropout": (lambda: layer.Dropout(0.3, step_mode="m"), (3, 2, 7)),
+    "Dropout2d": (lambda: layer.Dropout2d(0.4, step_mode="m"), (2, 3, 5, 2, 2)),
+    "PoissonEncoder": (lambda: encoding.PoissonEncoder(), (4, 6)),
+}
+
 SURROGATES = {
     "DeterministicPass": lambda: surrogate.DeterministicPass(),
     "MultiLevelSpikeCount": lambda: surrogate.MultiLevelSpikeCount(4),
@@ -124,6 +142,16 @@ def run(name, make):
     }
 
 
+def start(name, make, seed):
+    torch.manual_seed(seed)
+    return {"name": name, "seed": seed, "values": [bits(p) for p in make().parameters()]}
+
+
+def mask(name, make, shape, seed):
+    torch.manual_seed(seed)
+    return {"name": name, "seed": seed, "values": [bits(make()(torch.full(shape, 0.5)))]}
+
+
 def slopes(name, make):
     function = make()
     result = {"name": name, "text": repr(function)}
@@ -143,6 +171,8 @@ def generate():
         "spikingjelly": version("spikingjelly"),
         "texts": [{"name": name, "text": repr(make())} for name, make in TEXTS.items()],
         "runs": [run(name, make) for name, make in RUNS.items()],
+        "draws": [start(name, make, seed) for seed in (0, 42) for name, make in STARTS.items()]
+        + [mask(name, make, shape, seed) for seed in (0, 42) for name, (make, shape) in MASKS.items()],
         "points": bits(torch.tensor(POINTS)),
         "surrogates": [slopes(name, make) for name, make in SURROGATES.items()],
     }

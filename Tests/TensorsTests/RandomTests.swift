@@ -12,6 +12,7 @@ struct RandomTests {
         }
 
         let rand10: [String]
+        let doubles: [String]
         let randn7: [String]
         let randn20: [String]
         let randn64: [String]
@@ -22,6 +23,7 @@ struct RandomTests {
 
         enum CodingKeys: String, CodingKey {
             case rand10, randn7, randn20, randn64, randperm10
+            case doubles = "rand_f64_5"
             case uniform = "uniform_-0.1_0.3_x10"
             case randint = "randint_0_10_x20"
             case bernoulli = "bernoulli_0.3_x20"
@@ -70,6 +72,14 @@ struct RandomTests {
         withGenerator(Generator(seed: seed)) {
             #expect(Tensor.uniform([10], from: -0.1, to: 0.3).bits == draws.uniform)
         }
+    }
+
+    @Test("uniform numbers of double precision, exactly", arguments: seeds)
+    func doubles(seed: Int) throws {
+        let draws = try #require(try Vectors.load([String: Draws].self, "rng")["\(seed)"])
+        let expected = try draws.doubles.map { try #require(Double($0)) }
+        let got = Generator(seed: seed).draw { state in (0..<5).map { _ in state.twister.uniformDouble() } }
+        #expect(got == expected)
     }
 
     @Test("seeds that agree in their low 32 bits start the same stream")
