@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
     const ck_neuron *neuron;
     size_t steps, count, width;
-    const float *x, *v_start, *grad_spikes, *grad_v_sequence, *grad_v_end;
+    const float *x, *v_start, *slopes, *grad_spikes, *grad_v_sequence, *grad_v_end;
     float *grad_x, *grad_v_start;
     int streams;
 } backward_job;
@@ -53,11 +53,11 @@ static void backward_part(void *context, size_t from, size_t to) {
 }
 
 void ck_neuron_backward(const ck_neuron *neuron, size_t steps, size_t count, const float *x, const float *v_start,
-                        const float *grad_spikes, const float *grad_v_sequence, const float *grad_v_end, float *grad_x,
-                        float *grad_v_start) {
+                        const float *slopes, const float *grad_spikes, const float *grad_v_sequence,
+                        const float *grad_v_end, float *grad_x, float *grad_v_start) {
     const size_t room = backward_room / (steps ? steps : 1) / 16 * 16;
     const size_t width = room < 16 ? 16 : room > most_width ? most_width : room;
-    backward_job job = {neuron, steps, count, width, x, v_start, grad_spikes, grad_v_sequence, grad_v_end,
+    backward_job job = {neuron, steps, count, width, x, v_start, slopes, grad_spikes, grad_v_sequence, grad_v_end,
                         grad_x, grad_v_start, ck_should_stream(steps * count)};
     ck_parallel(count, grain, backward_part, &job);
 }

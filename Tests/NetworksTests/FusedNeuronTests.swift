@@ -11,7 +11,7 @@ struct FusedNeuronTests {
 
     static let settings: [Setting] = [Reset.hard(to: 0), .hard(to: -0.3), .soft].flatMap { reset in
         [false, true].flatMap { detaches in
-            [Surrogate.sigmoid(), .atan()].flatMap { surrogate in
+            [Surrogate.sigmoid(), .atan(), .erf(), .piecewiseQuadratic()].flatMap { surrogate in
                 [
                     Setting(testDescription: "IF \(reset) \(detaches) \(surrogate)") {
                         IFNode(vReset: reset, surrogate: surrogate, detachesReset: detaches)

@@ -20,11 +20,14 @@ struct FusedNeuron {
     }
 
     private var kernel = ck_neuron()
+    /// The surrogate's derivative, where the kernels don't compute it themselves.
+    private var derivative: (@Sendable (Float) -> Float)?
 
-    /// Nil when the surrogate is one that the kernels don't know.
+    /// Nil when the surrogate is one that the kernels can do nothing with.
     init?(_ neuron: BaseNode, charge: Charge) {
         switch neuron.fusedSurrogate {
         case .none: return nil
+        case .slopes: (kernel.surrogate, derivative) = (ck_given, neuron.surrogate.derivative)
         case .sigmoid(let alpha): (kernel.surrogate, kernel.alpha) = (ck_sigmoid, alpha)
         case .atan(let alpha): (kernel.surrogate, kernel.alpha) = (ck_atan, alpha)
         }
@@ -48,7 +51,7 @@ struct FusedNeuron {
         var (end, charged, potentials): (Tensor?, Tensor?, Tensor?)
         let spikes = Tensor(shape: x.shape) { spikes in
             end = Tensor(shape: v.shape) { end in
-                if storesH { charged = Tensor(uninitialised: x.shape) }
+                if storesH || (isRecording && derivative != nil) { charged = Tensor(uninitialised: x.shape) }
                 if storesV { potentials = Tensor(uninitialised: x.shape) }
                 withUnsafePointer(to: kernel) { kernel in
                     x.withElements { x in
@@ -62,15 +65,15 @@ struct FusedNeuron {
             }
         }
         guard let end else { stop("FusedNeuron: no result") }
-        var result = Result(spikes: spikes, v: end, vSequence: potentials, hSequence: charged)
-        if isRecording { record(x, v, &result) }
+        var result = Result(spikes: spikes, v: end, vSequence: potentials, hSequence: storesH ? charged : nil)
+        if isRecording { record(x, v, charged, &result) }
         return result
     }
 
-    private func record(_ x: Tensor, _ v: Tensor, _ result: inout Result) {
+    private func record(_ x: Tensor, _ v: Tensor, _ charged: Tensor?, _ result: inout Result) {
         let (input, start, wantsStart) = (x.detached, v.detached, v.requiresGradient)
         let node = Node.recording("StackBackward0", [x, v]) { outputs in
-            backward(outputs, x: input, start: start, wantsStart: wantsStart)
+            backward(outputs, x: input, start: start, slopes: slopes(at: charged), wantsStart: wantsStart)
         }
         guard let node else { return }
         result.spikes = result.spikes.located(at: Origin(node: node))
@@ -78,20 +81,27 @@ struct FusedNeuron {
         result.vSequence = result.vSequence?.located(at: Origin(node: node, output: 2))
     }
 
+    private func slopes(at charged: Tensor?) -> Tensor? {
+        guard let derivative, let charged else { return nil }
+        let threshold = kernel.threshold
+        return charged.map { derivative($0 - threshold) }
+    }
+
     /// Gradients of the input and of the first potential from those of spikes, last potential and potentials.
     private func backward(
-        _ outputs: ArrivedGradients, x: Tensor, start: Tensor, wantsStart: Bool
+        _ outputs: ArrivedGradients, x: Tensor, start: Tensor, slopes: Tensor?, wantsStart: Bool
     ) -> [Tensor?] {
         let (spikes, end, potentials) = (outputs[0], outputs[1], outputs[2])
         let initial = wantsStart ? Tensor(uninitialised: start.shape) : nil
         let input = Tensor(shape: x.shape) { input in
             withUnsafePointer(to: kernel) { kernel in
                 ck_neuron_backward(
-                    kernel, x.shape[0], start.count, x.readable, start.readable, spikes?.readable,
+                    kernel, x.shape[0], start.count, x.readable, start.readable, slopes?.readable,
+                    spikes?.readable,
                     potentials?.readable, end?.readable, input, initial?.writable)
             }
         }
-        withExtendedLifetime((x, start, spikes, end, potentials)) {}
+        withExtendedLifetime((x, start, slopes, spikes, end, potentials)) {}
         return [input, initial]
     }
 }

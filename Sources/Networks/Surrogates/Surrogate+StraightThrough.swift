@@ -11,7 +11,8 @@ extension Surrogate {
     /// A spike with the probability x, which lies in 0 … 1, drawn from the current generator; derivative 1.
     public static func poissonPass() -> Surrogate {
         Surrogate(
-            "PoissonPass", [], Formula(derivative: { _ in 1 }, primitive: { $0 }, spike: { $0.bernoulli() }))
+            "PoissonPass", [],
+            Formula(derivative: { _ in 1 }, primitive: { $0 }, kernel: .none, spike: { $0.bernoulli() }))
     }
 
     /// A count of spikes instead of one: x rounded half to even, from 0 to `most`.
@@ -32,7 +33,7 @@ extension Surrogate {
             Formula(
                 derivative: { $0 >= low && $0 <= high ? 1 : 0 },
                 primitive: { min(max($0, 0), Float(most)) },
-                slope: { $0 > 0 && $0 < Float(most) ? 1 : 0 },
+                slope: { $0 > 0 && $0 < Float(most) ? 1 : 0 }, kernel: .none,
                 spike: { $0.clamp(min: 0, max: most).rounded() }))
     }
 }

@@ -54,16 +54,20 @@ public struct Surrogate: Sendable, CustomStringConvertible {
         /// The derivative of the primitive where it is not the same as `derivative`.
         var slope: (@Sendable (Float) -> Float)?
         /// What the fused kernels know it as.
-        var kernel = Kernel.none
+        var kernel = Kernel.slopes
         /// What comes out while it spikes.
         var spike: @Sendable (Tensor) -> Tensor = { $0.map { $0 >= 0 ? 1 : 0 } }
     }
 
     var kernel: Kernel { isSpiking ? formula.kernel : .none }
 
-    /// Surrogates whose derivative the fused kernels compute themselves, with their parameter.
+    /// What the fused kernels can do with a surrogate.
     enum Kernel: Sendable {
+        /// Nothing: what comes out is not the step.
         case none
+        /// Go back with derivatives that are given to them.
+        case slopes
+        /// Compute the derivatives themselves, from the parameter.
         case sigmoid(alpha: Float)
         case atan(alpha: Float)
     }
