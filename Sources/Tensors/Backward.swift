@@ -93,9 +93,11 @@ private struct BackwardPass {
             return
         }
         guard let pullback = node.pullback else { stop(node.usedUpMessage) }
-        for (parent, gradient) in zip(node.parents, pullback(gradients)) {
-            guard let gradient else { continue }
-            parent.origin.node.arrived.add(gradient.summed(to: parent.shape), at: parent.origin.output)
+        let sent = pullback(gradients)
+        for index in node.parents.indices {
+            guard let gradient = sent[index] else { continue }
+            let origin = node.parents[index].origin
+            origin.node.arrived.add(gradient.summed(to: node.parents[index].shape), at: origin.output)
         }
         if !keepingGraph { node.useUp() }
     }

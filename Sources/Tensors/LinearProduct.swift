@@ -16,23 +16,46 @@ extension Tensor {
         let y =
             isSparse
             ? sparseProduct(input, matrix, bias?.detached, shape: shape)
-            : MatrixView(input, rows: rows, columns: width)
-                .times(MatrixView(matrix).transposed, start: bias?.detached, shape: shape)
+            : .filled(shape, keeping: input, matrix, bias) { y in
+                ck_product(
+                    input.rows(of: width), matrix.rows(of: width).transposed, bias?.readable, y, rows, width,
+                    out)
+            }
         guard Recording.isOn(for: x, weight, bias) else { return y }
-        let hasGradient = (x.requiresGradient, weight.requiresGradient)
+        let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
         return y.recorded("LinearBackward0", from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
-            let flat = MatrixView(gradient, rows: rows, columns: out)
-            let left = MatrixView(input, rows: rows, columns: width)
-            let forInput = hasGradient.0 ? flat.times(MatrixView(matrix), shape: input.shape) : nil
+            let forInput = wanted.x ? inputGradient(gradient, matrix, shape: input.shape) : nil
             let forWeight =
-                !hasGradient.1
-                ? nil
-                : isSparse
-                    ? sparseWeightGradient(input, gradient, rows, width, out) : flat.transposed.times(left)
+                wanted.weight ? weightGradient(gradient, input, shape: [out, width], isSparse) : nil
             guard bias != nil else { return [forInput, forWeight] }
             return [
                 forInput, forWeight, gradient.viewed(as: [rows, out]).summed(along: 0).viewed(as: [out]),
             ]
+        }
+    }
+
+    private static func inputGradient(_ gradient: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
+        let (out, width) = (weight.shape[0], weight.shape[1])
+        return .filled(shape, keeping: gradient, weight) { result in
+            ck_product(
+                gradient.rows(of: out), weight.rows(of: width), nil, result,
+                gradient.count / Swift.max(out, 1), out,
+                width)
+        }
+    }
+
+    private static func weightGradient(
+        _ gradient: Tensor, _ x: Tensor, shape: [Int], _ isSparse: Bool
+    ) -> Tensor {
+        let (out, width) = (shape[0], shape[1])
+        let rows = gradient.count / Swift.max(out, 1)
+        return .filled(shape, keeping: gradient, x) { result in
+            if isSparse {
+                ck_spike_product_transposed(x.readable, gradient.rows(of: out), result, width, rows, out)
+            } else {
+                ck_product(
+                    gradient.rows(of: out).transposed, x.rows(of: width), nil, result, out, rows, width)
+            }
         }
     }
 
@@ -46,24 +69,14 @@ extension Tensor {
         return density >= 0 && density < Self.largestDensity
     }
 
-    private static func sparseProduct(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]) -> Tensor
-    {
-        let (out, width) = (weight.shape[0], weight.shape[1])
-        return Tensor(shape: shape) { result in
-            let byInput = ck_matrix(at: weight.readable, row: 1, column: width)
-            ck_spike_product(x.readable, byInput, bias?.readable, result, x.count / width, width, out)
-            withExtendedLifetime((x, weight, bias)) {}
-        }
-    }
-
-    /// The gradient of the weights, `[out, in]`, from an input of zeros and ones.
-    private static func sparseWeightGradient(
-        _ x: Tensor, _ gradient: Tensor, _ rows: Int, _ width: Int, _ out: Int
+    private static func sparseProduct(
+        _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]
     ) -> Tensor {
-        Tensor(shape: [out, width]) { result in
-            let byRow = ck_matrix(at: gradient.readable, row: out, column: 1)
-            ck_spike_product_transposed(x.readable, byRow, result, width, rows, out)
-            withExtendedLifetime((x, gradient)) {}
+        let (out, width) = (weight.shape[0], weight.shape[1])
+        return .filled(shape, keeping: x, weight, bias) { result in
+            ck_spike_product(
+                x.readable, weight.rows(of: width).transposed, bias?.readable, result, x.count / width, width,
+                out)
         }
     }
 }

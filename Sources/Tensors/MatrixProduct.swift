@@ -25,10 +25,20 @@ extension Tensor {
 
     /// The product of two matrices.
     private func product(_ other: Tensor) -> Tensor {
-        let (x, y) = (MatrixView(detached), MatrixView(other.detached))
-        return x.times(y).recorded("MmBackward0", from: self, other) { gradient in
-            let gradient = MatrixView(gradient)
-            return [gradient.times(y.transposed), x.transposed.times(gradient)]
+        let (x, y) = (detached, other.detached)
+        let (m, k, n) = (shape[0], shape[1], other.shape[1])
+        let result = Tensor.filled([m, n], keeping: x, y) {
+            ck_product(x.rows(of: k), y.rows(of: n), nil, $0, m, k, n)
+        }
+        return result.recorded("MmBackward0", from: self, other) { gradient in
+            [
+                .filled([m, k], keeping: gradient, y) {
+                    ck_product(gradient.rows(of: n), y.rows(of: n).transposed, nil, $0, m, n, k)
+                },
+                .filled([k, n], keeping: gradient, x) {
+                    ck_product(x.rows(of: k).transposed, gradient.rows(of: n), nil, $0, k, m, n)
+                },
+            ]
         }
     }
 
@@ -42,50 +52,23 @@ extension Tensor {
     }
 }
 
-/// A matrix and the way its rows and columns lie in memory, so that a transpose costs nothing in a product.
-struct MatrixView {
-    let tensor: Tensor
-    let rows: Int
-    let columns: Int
-    private let isTransposed: Bool
-
-    init(_ tensor: Tensor) {
-        self.init(tensor, rows: tensor.shape[0], columns: tensor.shape[1])
+extension Tensor {
+    /// A tensor of `shape` that a kernel fills from others, which live until it has.
+    static func filled(
+        _ shape: [Int], keeping a: Tensor, _ b: Tensor, _ c: Tensor? = nil,
+        _ body: (UnsafeMutablePointer<Float>) -> Void
+    ) -> Tensor {
+        let result = Tensor(uninitialised: shape)
+        body(result.writable)
+        withExtendedLifetime((a, b, c)) {}
+        return result
     }
 
-    /// The elements of a tensor of any shape as `rows` × `columns`.
-    init(_ tensor: Tensor, rows: Int, columns: Int, isTransposed: Bool = false) {
-        self.tensor = tensor
-        self.rows = rows
-        self.columns = columns
-        self.isTransposed = isTransposed
-    }
+    /// The elements as rows of `width`, whatever the shape. The tensor must outlive the use.
+    func rows(of width: Int) -> ck_matrix { ck_matrix(at: readable, row: width, column: 1) }
+}
 
-    var transposed: MatrixView {
-        MatrixView(tensor, rows: columns, columns: rows, isTransposed: !isTransposed)
-    }
-
-    /// The product, with `start` as the first term of every row; in `shape`, or `[rows, other.columns]`.
-    func times(_ other: MatrixView, start: Tensor? = nil, shape: [Int]? = nil) -> Tensor {
-        Tensor(shape: shape ?? [rows, other.columns]) { out in
-            withMatrix { a in
-                other.withMatrix { b in
-                    if let start {
-                        start.withElements { ck_product(a, b, $0, out, rows, columns, other.columns) }
-                    } else {
-                        ck_product(a, b, nil, out, rows, columns, other.columns)
-                    }
-                }
-            }
-        }
-    }
-
-    private func withMatrix(_ body: (ck_matrix) -> Void) {
-        tensor.withElements { elements in
-            body(
-                isTransposed
-                    ? ck_matrix(at: elements, row: 1, column: rows)
-                    : ck_matrix(at: elements, row: columns, column: 1))
-        }
-    }
+extension ck_matrix {
+    /// Rows for columns, which moves nothing.
+    var transposed: ck_matrix { ck_matrix(at: at, row: column, column: row) }
 }

@@ -48,23 +48,16 @@ struct FusedNeuron {
     func callAsFunction(_ x: Tensor, from v: Tensor, storesV: Bool, storesH: Bool) -> Result {
         let isRecording = Recording.isOn && (x.requiresGradient || v.requiresGradient)
         let (steps, count) = (x.shape[0], v.count)
-        var (end, charged, potentials): (Tensor?, Tensor?, Tensor?)
-        let spikes = Tensor(shape: x.shape) { spikes in
-            end = Tensor(shape: v.shape) { end in
-                if storesH || (isRecording && derivative != nil) { charged = Tensor(uninitialised: x.shape) }
-                if storesV { potentials = Tensor(uninitialised: x.shape) }
-                withUnsafePointer(to: kernel) { kernel in
-                    x.withElements { x in
-                        v.withElements { v in
-                            ck_neuron_forward(
-                                kernel, steps, count, x, v, spikes, end, charged?.writable,
-                                potentials?.writable)
-                        }
-                    }
-                }
-            }
+        let (spikes, end) = (Tensor(uninitialised: x.shape), Tensor(uninitialised: v.shape))
+        let needsH = storesH || (isRecording && derivative != nil)
+        let charged = needsH ? Tensor(uninitialised: x.shape) : nil
+        let potentials = storesV ? Tensor(uninitialised: x.shape) : nil
+        withUnsafePointer(to: kernel) {
+            ck_neuron_forward(
+                $0, steps, count, x.readable, v.readable, spikes.writable, end.writable, charged?.writable,
+                potentials?.writable)
         }
-        guard let end else { stop("FusedNeuron: no result") }
+        withExtendedLifetime((x, v)) {}
         var result = Result(spikes: spikes, v: end, vSequence: potentials, hSequence: storesH ? charged : nil)
         if isRecording { record(x, v, charged, &result) }
         return result
