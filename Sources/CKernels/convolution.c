@@ -1,4 +1,5 @@
 #include "product.h"
+#include "spike_product.h"
 #include "variant.h"
 #include "windows.h"
 #include <string.h>
@@ -7,7 +8,7 @@
 
 // Convolutions as products with the unfolded image: a matrix with a row for each place of the kernel (channel, ky, kx)
 // and a column for each window. It is never there as a whole, only the columns of a few rows of windows at a time,
-// which stay in the second-level cache.
+// which stay in the second-level cache. Where the images are spikes, their ones are listed and rows of b added up.
 
 /// How large the unfolded part may be, in floats.
 enum { room = 64 * 1024 };
@@ -17,6 +18,10 @@ typedef struct {
     size_t outputs;
     const float *images, *weight, *bias, *gradient;
     float *out;
+    /// Whether the images are spikes, few enough to be added up.
+    int spikes;
+    /// The kernels as panels of a product with spikes.
+    float *spike_panels;
 } convolution_job;
 
 static size_t kernel_places(const ck_windows *w) { return w->channels * w->kernel_height * w->kernel_width; }
@@ -77,9 +82,18 @@ static void unfold_panels(const ck_windows *w, const float *image, size_t from, 
     }
 }
 
+/// Those of places from ..< to, a row for each.
+static void unfold_places(const ck_windows *w, const float *image, size_t from_place, size_t to_place, size_t from,
+                          size_t to, float *rows) {
+    for (size_t k = from_place; k < to_place; k++, rows += (to - from) * w->out_width) {
+        const kernel_place place = place_at(w, image, k);
+        unfold(w, &place, from, to, rows);
+    }
+}
+
 // MARK: Forward
 
-static void convolve_part(void *context, size_t from, size_t to) {
+static void convolve_dense(void *context, size_t from, size_t to) {
     const convolution_job *job = context;
     const ck_windows *w = job->windows;
     const size_t places = kernel_places(w), rows = rows_at_once(w, places), windows = window_count(w);
@@ -105,11 +119,44 @@ static void convolve_part(void *context, size_t from, size_t to) {
     ck_deallocate(panels, panel_bytes);
 }
 
+static void convolve_spikes(void *context, size_t from, size_t to) {
+    const convolution_job *job = context;
+    const ck_windows *w = job->windows;
+    const size_t places = kernel_places(w), rows = rows_at_once(w, places), windows = window_count(w);
+    const size_t parts = (w->out_height + rows - 1) / rows;
+    const size_t bytes = places * rows * w->out_width * sizeof(float);
+    float *unfolded = ck_allocate(bytes);
+    for (size_t part = from; part < to; part++) {
+        const size_t image = part / parts, first = part % parts * rows, last = min(first + rows, w->out_height);
+        const size_t columns = (last - first) * w->out_width;
+        unfold_places(w, job->images + image * image_floats(w), 0, places, first, last, unfolded);
+        const ck_spike_job product = {
+            .a = unfolded, .start = job->bias, .out = job->out + image * job->outputs * windows + first * w->out_width,
+            .stride = windows, .m = columns, .k = places, .n = job->outputs, .fills_columns = 1,
+            .panels = job->spike_panels,
+        };
+        ck_spike_columns(&product, 0, columns);
+    }
+    ck_deallocate(unfolded, bytes);
+}
+
 void ck_convolve(const ck_windows *windows, size_t outputs, const float *images, const float *weight,
-                 const float *bias, float *out) {
-    convolution_job job = {windows, outputs, images, weight, bias, NULL, out};
-    const size_t rows = rows_at_once(windows, kernel_places(windows));
-    ck_parallel(windows->images * ((windows->out_height + rows - 1) / rows), 1, convolve_part, &job);
+                 const float *bias, int spikes, float *out) {
+    convolution_job job = {
+        .windows = windows, .outputs = outputs, .images = images, .weight = weight, .bias = bias, .out = out,
+    };
+    const size_t places = kernel_places(windows), rows = rows_at_once(windows, places);
+    const size_t parts = windows->images * ((windows->out_height + rows - 1) / rows);
+    if (!spikes) {
+        ck_parallel(parts, 1, convolve_dense, &job);
+        return;
+    }
+    const size_t bytes = ck_spike_panel_floats(outputs, places) * sizeof(float);
+    job.spike_panels = ck_allocate(bytes);
+    const ck_spike_job kernels = {.b = {weight, 1, places}, .k = places, .n = outputs, .panels = job.spike_panels};
+    ck_pack_spike_panels(&kernels, 0, ck_spike_panel_count(outputs));
+    ck_parallel(parts, 1, convolve_spikes, &job);
+    ck_deallocate(job.spike_panels, bytes);
 }
 
 // MARK: Transposed
@@ -147,19 +194,45 @@ static void transposed_images(void *context, size_t from, size_t to) {
 
 void ck_convolve_transposed(const ck_windows *windows, size_t outputs, const float *gradient, const float *weight,
                             float *images) {
-    convolution_job job = {windows, outputs, NULL, weight, NULL, gradient, images};
+    convolution_job job = {
+        .windows = windows, .outputs = outputs, .weight = weight, .gradient = gradient, .out = images,
+    };
     ck_parallel(windows->images, 1, transposed_images, &job);
 }
 
 // MARK: Gradient of the kernels
+
+/// Adds what part of one image gives to the gradient of some places of the kernel: their rows of the unfolded image
+/// times the gradient of the windows.
+static void add_weight_gradient(const convolution_job *job, const float *rows, size_t places, const float *gradient,
+                                size_t windows_here, float *panels, float *out) {
+    const ck_matrix by_window = {gradient, 1, window_count(job->windows)};
+    if (job->spikes) {
+        const ck_spike_job product = {
+            .a = rows, .b = by_window, .out = out, .stride = job->outputs, .m = places, .k = windows_here,
+            .n = job->outputs, .continues = 1, .panels = panels,
+        };
+        ck_pack_spike_panels(&product, 0, ck_spike_panel_count(job->outputs));
+        ck_spike_rows(&product, 0, places);
+        return;
+    }
+    const size_t width = ck_panel_width();
+    const ck_product_job product = {
+        .a = {rows, windows_here, 1}, .b = by_window, .out = out, .stride = job->outputs, .m = places,
+        .k = windows_here, .n = job->outputs, .panels = panels,
+    };
+    ck_pack_panels(&product, 0, (job->outputs + width - 1) / width);
+    ck_add_product_rows(&product, 0, places);
+}
 
 /// Places of the kernel from ..< to, over all images in their order.
 static void weight_gradient_places(void *context, size_t from, size_t to) {
     const convolution_job *job = context;
     const ck_windows *w = job->windows;
     const size_t places = to - from, rows = rows_at_once(w, kernel_places(w)), windows = window_count(w);
-    const size_t most = rows * w->out_width, width = ck_panel_width();
-    const size_t panel_bytes = ck_panel_floats(job->outputs, most) * sizeof(float);
+    const size_t most = rows * w->out_width;
+    const size_t dense = ck_panel_floats(job->outputs, most), sparse = ck_spike_panel_floats(job->outputs, most);
+    const size_t panel_bytes = (dense > sparse ? dense : sparse) * sizeof(float);
     const size_t column_bytes = places * most * sizeof(float);
     float *panels = ck_allocate(panel_bytes), *columns = ck_allocate(column_bytes);
     float *out = job->out + from * job->outputs;
@@ -169,24 +242,19 @@ static void weight_gradient_places(void *context, size_t from, size_t to) {
         for (size_t first = 0; first < w->out_height; first += rows) {
             const size_t last = min(first + rows, w->out_height), count = (last - first) * w->out_width;
             const float *gradient = job->gradient + n * job->outputs * windows + first * w->out_width;
-            for (size_t k = 0; k < places; k++) {
-                const kernel_place place = place_at(w, image, from + k);
-                unfold(w, &place, first, last, columns + k * count);
-            }
-            const ck_product_job product = {
-                .a = {columns, count, 1}, .b = {gradient, 1, windows}, .out = out, .stride = job->outputs,
-                .m = places, .k = count, .n = job->outputs, .panels = panels,
-            };
-            ck_pack_panels(&product, 0, (job->outputs + width - 1) / width);
-            ck_add_product_rows(&product, 0, places);
+            unfold_places(w, image, from, to, first, last, columns);
+            add_weight_gradient(job, columns, places, gradient, count, panels, out);
         }
     }
     ck_deallocate(columns, column_bytes);
     ck_deallocate(panels, panel_bytes);
 }
 
-void ck_convolve_weight_gradient(const ck_windows *windows, size_t outputs, const float *images, const float *gradient,
-                                 float *weight) {
-    convolution_job job = {windows, outputs, images, NULL, NULL, gradient, weight};
+void ck_convolve_weight_gradient(const ck_windows *windows, size_t outputs, const float *images, int spikes,
+                                 const float *gradient, float *weight) {
+    convolution_job job = {
+        .windows = windows, .outputs = outputs, .images = images, .gradient = gradient, .out = weight,
+        .spikes = spikes,
+    };
     ck_parallel(kernel_places(windows), 12, weight_gradient_places, &job);
 }

@@ -31,11 +31,13 @@ extension Tensor {
         let kernels = ConvolutionKernels("conv2d", windows, images: x.shape, outputs: weight.shape[0])
         let (input, matrix) = (x.detached, weight.detached)
         let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
-        return kernels.convolved(input, matrix, bias?.detached)
+        let spikes = kernels.areWorthAddingUp(input)
+        return kernels.convolved(input, matrix, bias?.detached, spikes: spikes)
             .recorded("ConvolutionBackward0", from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
                 [
                     wanted.x ? kernels.transposed(gradient, matrix) : nil,
-                    wanted.weight ? kernels.weightGradient(images: input, gradient: gradient) : nil,
+                    wanted.weight
+                        ? kernels.weightGradient(images: input, spikes: spikes, gradient: gradient) : nil,
                 ] + (bias == nil ? [] : [gradient.sum(0, 2, 3)])
             }
     }
@@ -88,8 +90,9 @@ extension Tensor {
         return kernels.transposed(input, matrix).recorded("ConvolutionBackward0", from: x, weight) {
             gradient in
             [
-                wanted.x ? kernels.convolved(gradient, matrix, nil) : nil,
-                wanted.weight ? kernels.weightGradient(images: gradient, gradient: input) : nil,
+                wanted.x ? kernels.convolved(gradient, matrix, nil, spikes: false) : nil,
+                wanted.weight
+                    ? kernels.weightGradient(images: gradient, spikes: false, gradient: input) : nil,
             ]
         }
     }
@@ -118,11 +121,17 @@ private struct ConvolutionKernels {
         layout = windows.kernels(images: images, windows: count)
     }
 
+    /// Whether the images are spikes, few of them and many kernels: then listing them for every window pays.
+    func areWorthAddingUp(_ x: Tensor) -> Bool {
+        images[1] * kernel.0 * kernel.1 >= 64 && outputs >= 48 && x.isSparse(below: 0.3)
+    }
+
     /// `[N, outputs, OH, OW]`.
-    func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
+    func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, spikes: Bool) -> Tensor {
         Tensor(shape: [images[0], outputs, count.0, count.1]) { out in
             withUnsafePointer(to: layout) {
-                ck_convolve($0, outputs, x.readable, weight.readable, bias?.readable, out)
+                ck_convolve(
+                    $0, outputs, x.readable, weight.readable, bias?.readable, spikes ? 1 : 0, out)
             }
             withExtendedLifetime((x, weight, bias)) {}
         }
@@ -139,10 +148,11 @@ private struct ConvolutionKernels {
     }
 
     /// `[outputs, C, kh, kw]`.
-    func weightGradient(images x: Tensor, gradient: Tensor) -> Tensor {
+    func weightGradient(images x: Tensor, spikes: Bool, gradient: Tensor) -> Tensor {
         let byPlace = Tensor(shape: [images[1] * kernel.0 * kernel.1, outputs]) { out in
             withUnsafePointer(to: layout) {
-                ck_convolve_weight_gradient($0, outputs, x.readable, gradient.readable, out)
+                ck_convolve_weight_gradient(
+                    $0, outputs, x.readable, spikes ? 1 : 0, gradient.readable, out)
             }
             withExtendedLifetime((x, gradient)) {}
         }

@@ -59,14 +59,17 @@ extension Tensor {
         }
     }
 
-    private static let largestDensity: Float = 0.35
     /// With fewer outputs than this, finding the ones costs more than multiplying by the zeros.
     private static let fewestOutputs = 192
 
     private func isWorthAddingUp(rows: Int, outputs: Int) -> Bool {
         guard count * outputs > 1 << 18, rows >= 8, outputs >= Self.fewestOutputs else { return false }
-        let density = withElements { ck_spike_density($0, count) }
-        return density >= 0 && density < Self.largestDensity
+        return isSparse(below: 0.5)
+    }
+
+    /// Whether the elements are zeros and ones, and a smaller share than `density` of them ones.
+    func isSparse(below density: Float) -> Bool {
+        (0..<density).contains(withElements { ck_spike_density($0, count) })
     }
 
     private static func sparseProduct(

@@ -93,6 +93,30 @@ struct SameBitsTests {
         }
     }
 
+    /// Twice the spikes are no spikes, and halving the kernels makes the same products of them.
+    @Test(
+        "convolutions of spikes give the bits of dense ones, forward and for the kernels", arguments: [1, 3])
+    func spikingConvolution(stride: Int) throws {
+        defer { ck_force_variant(-1) }
+        for variant in 0...3 as ClosedRange<Int32> where ck_force_variant(variant) != 0 {
+            try withGenerator(Generator(seed: 12)) {
+                let x = Tensor.bernoulli(0.12, shape: [2, 8, 14, 131])
+                let kernels = Tensor.randn([50, 8, 3, 3])
+                let bias = Tensor.randn([50])
+                func run(_ x: Tensor, _ kernels: Tensor) throws -> (y: Tensor, gradient: Tensor) {
+                    let weight = kernels.requiringGradient()
+                    let y = Tensor.conv2d(
+                        x, weight: weight, bias: bias, stride: (stride, stride), padding: (1, 1))
+                    y.backward(gradient: withGenerator(Generator(seed: 13)) { Tensor.randn(y.shape) })
+                    return (y.detached, try #require(weight.gradient))
+                }
+                let (spiking, dense) = (try run(x, kernels), try run(x * 2, kernels / 2))
+                #expect(spiking.y.scalars == dense.y.scalars)
+                #expect((spiking.gradient * 2).scalars == dense.gradient.scalars)
+            }
+        }
+    }
+
     @Test("functions of many elements give the same bits in each variant, and exp the nearest float")
     func functions() {
         defer { ck_force_variant(-1) }

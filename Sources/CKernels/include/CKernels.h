@@ -76,9 +76,10 @@ typedef struct {
 } ck_windows;
 
 /// out[images][outputs][out_height][out_width]: the cross-correlation of every image with `outputs` kernels
-/// [outputs][channels][kernel_height][kernel_width], plus `bias` [outputs]; null for none.
+/// [outputs][channels][kernel_height][kernel_width], plus `bias` [outputs]; null for none. Images that are zeros and
+/// ones may be called `spikes`: it is a matter of speed alone.
 void ck_convolve(const ck_windows *_Nonnull windows, size_t outputs, const float *_Nonnull images,
-                 const float *_Nonnull weight, const float *_Nullable bias, float *_Nonnull out);
+                 const float *_Nonnull weight, const float *_Nullable bias, int spikes, float *_Nonnull out);
 
 /// The gradient of the images from that of the result, which is also the transposed convolution of the latter.
 void ck_convolve_transposed(const ck_windows *_Nonnull windows, size_t outputs, const float *_Nonnull gradient,
@@ -86,7 +87,7 @@ void ck_convolve_transposed(const ck_windows *_Nonnull windows, size_t outputs, 
 
 /// The gradient of the kernels, transposed: [channels][kernel_height][kernel_width][outputs].
 void ck_convolve_weight_gradient(const ck_windows *_Nonnull windows, size_t outputs, const float *_Nonnull images,
-                                 const float *_Nonnull gradient, float *_Nonnull weight);
+                                 int spikes, const float *_Nonnull gradient, float *_Nonnull weight);
 
 // MARK: Pooling (pool.c)
 
