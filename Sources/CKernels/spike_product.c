@@ -57,31 +57,28 @@ static void add_lists(const ck_spike_job *job, const uint32_t *lists, const size
     ck_deallocate(sums, sum_bytes);
 }
 
-void ck_spike_rows(const ck_spike_job *job, size_t from, size_t to) {
+/// Lists of rows from ..< to of a, or of its columns, some at a time, and their sums.
+static void list_and_add(const ck_spike_job *job, size_t from, size_t to, int of_columns) {
     const size_t list_bytes = most_rows * job->k * sizeof(uint32_t);
     uint32_t *lists = ck_allocate(list_bytes);
     size_t starts[most_rows], ends[most_rows];
     for (size_t i = from; i < to; i += most_rows) {
-        const size_t rows = to - i < most_rows ? to - i : most_rows;
-        CK_DISPATCH(list_rows, job, i, i + rows, lists, ends);
-        for (size_t r = 0; r < rows; r++) starts[r] = r ? ends[r - 1] : 0;
-        add_lists(job, lists, starts, ends, i, rows);
+        const size_t count = to - i < most_rows ? to - i : most_rows;
+        if (of_columns) {
+            CK_DISPATCH(list_columns, job, job->m, i, i + count, lists, ends);
+        } else {
+            CK_DISPATCH(list_rows, job, i, i + count, lists, ends);
+        }
+        // Lists of columns have room for everything, those of rows follow one another.
+        for (size_t r = 0; r < count; r++) starts[r] = of_columns ? r * job->k : r ? ends[r - 1] : 0;
+        add_lists(job, lists, starts, ends, i, count);
     }
     ck_deallocate(lists, list_bytes);
 }
 
-void ck_spike_columns(const ck_spike_job *job, size_t from, size_t to) {
-    const size_t list_bytes = most_rows * job->k * sizeof(uint32_t);
-    uint32_t *lists = ck_allocate(list_bytes);
-    size_t starts[most_rows], ends[most_rows];
-    for (size_t c = from; c < to; c += most_rows) {
-        const size_t columns = to - c < most_rows ? to - c : most_rows;
-        CK_DISPATCH(list_columns, job, job->m, c, c + columns, lists, ends);
-        for (size_t r = 0; r < columns; r++) starts[r] = r * job->k;
-        add_lists(job, lists, starts, ends, c, columns);
-    }
-    ck_deallocate(lists, list_bytes);
-}
+void ck_spike_rows(const ck_spike_job *job, size_t from, size_t to) { list_and_add(job, from, to, 0); }
+
+void ck_spike_columns(const ck_spike_job *job, size_t from, size_t to) { list_and_add(job, from, to, 1); }
 
 static void rows_part(void *context, size_t from, size_t to) { ck_spike_rows(context, from, to); }
 static void columns_part(void *context, size_t from, size_t to) { ck_spike_columns(context, from, to); }
