@@ -34,6 +34,23 @@ static size_t rows_at_once(const ck_windows *w, size_t places) {
     return rows < 1 ? 1 : min(rows, w->out_height);
 }
 
+/// A stretch of rows of windows of one image.
+typedef struct {
+    size_t image, first, last, columns;
+} image_part;
+
+static size_t parts_of_image(const ck_windows *w) {
+    const size_t rows = rows_at_once(w, kernel_places(w));
+    return (w->out_height + rows - 1) / rows;
+}
+
+/// Part `number`, counted over all images.
+static image_part part_at(const ck_windows *w, size_t number) {
+    const size_t parts = parts_of_image(w), rows = rows_at_once(w, kernel_places(w));
+    const size_t first = number % parts * rows, last = min(first + rows, w->out_height);
+    return (image_part){number / parts, first, last, (last - first) * w->out_width};
+}
+
 /// What a place of the kernel sees in the windows of rows from ..< to.
 static void unfold(const ck_windows *w, const kernel_place *place, size_t from, size_t to, float *out) {
     for (size_t oy = from; oy < to; oy++, out += w->out_width) {
@@ -62,8 +79,9 @@ static void fold(const ck_windows *w, const kernel_place *place, size_t from, si
         if (y >= w->height) continue;
         float *line = (float *)place->plane + y * w->width;
         if (w->stride_x == 1) {
-            float *restrict pixel = line + place->shift;
-            for (size_t ox = place->first; ox < place->last; ox++) pixel[ox] += in[ox];
+            const size_t count = place->last - place->first;
+            float *restrict pixels = line + ((ptrdiff_t)place->first + place->shift);
+            for (size_t i = 0; i < count; i++) pixels[i] += in[place->first + i];
         } else {
             for (size_t ox = place->first; ox < place->last; ox++)
                 line[(ptrdiff_t)(ox * w->stride_x) + place->shift] += in[ox];
@@ -97,20 +115,19 @@ static void convolve_dense(void *context, size_t from, size_t to) {
     const convolution_job *job = context;
     const ck_windows *w = job->windows;
     const size_t places = kernel_places(w), rows = rows_at_once(w, places), windows = window_count(w);
-    const size_t parts = (w->out_height + rows - 1) / rows;
     const size_t panel_bytes = ck_panel_floats(rows * w->out_width, places) * sizeof(float);
     const size_t line_bytes = ck_panel_floats(rows * w->out_width, 1) * sizeof(float);
     float *panels = ck_allocate(panel_bytes), *line = ck_allocate(line_bytes);
     memset(line, 0, line_bytes);
-    for (size_t part = from; part < to; part++) {
-        const size_t image = part / parts, first = part % parts * rows, last = min(first + rows, w->out_height);
-        float *out = job->out + image * job->outputs * windows + first * w->out_width;
-        const size_t columns = (last - first) * w->out_width;
-        unfold_panels(w, job->images + image * image_floats(w), first, last, line, panels);
+    for (size_t number = from; number < to; number++) {
+        const image_part part = part_at(w, number);
+        float *out = job->out + part.image * job->outputs * windows + part.first * w->out_width;
+        unfold_panels(w, job->images + part.image * image_floats(w), part.first, part.last, line, panels);
         for (size_t o = 0; o < job->outputs; o++)
-            for (size_t i = 0; i < columns; i++) out[o * windows + i] = job->bias ? job->bias[o] : 0;
+            for (size_t i = 0; i < part.columns; i++) out[o * windows + i] = job->bias ? job->bias[o] : 0;
         const ck_product_job product = {
-            .a = {job->weight, places, 1}, .out = out, .stride = windows, .m = job->outputs, .k = places, .n = columns,
+            .a = {job->weight, places, 1}, .out = out, .stride = windows, .m = job->outputs, .k = places,
+            .n = part.columns,
             .panels = panels,
         };
         ck_add_product_rows(&product, 0, job->outputs);
@@ -123,19 +140,18 @@ static void convolve_spikes(void *context, size_t from, size_t to) {
     const convolution_job *job = context;
     const ck_windows *w = job->windows;
     const size_t places = kernel_places(w), rows = rows_at_once(w, places), windows = window_count(w);
-    const size_t parts = (w->out_height + rows - 1) / rows;
     const size_t bytes = places * rows * w->out_width * sizeof(float);
     float *unfolded = ck_allocate(bytes);
-    for (size_t part = from; part < to; part++) {
-        const size_t image = part / parts, first = part % parts * rows, last = min(first + rows, w->out_height);
-        const size_t columns = (last - first) * w->out_width;
-        unfold_places(w, job->images + image * image_floats(w), 0, places, first, last, unfolded);
+    for (size_t number = from; number < to; number++) {
+        const image_part part = part_at(w, number);
+        const float *image = job->images + part.image * image_floats(w);
+        unfold_places(w, image, 0, places, part.first, part.last, unfolded);
         const ck_spike_job product = {
-            .a = unfolded, .start = job->bias, .out = job->out + image * job->outputs * windows + first * w->out_width,
-            .stride = windows, .m = columns, .k = places, .n = job->outputs, .fills_columns = 1,
-            .panels = job->spike_panels,
+            .a = unfolded, .start = job->bias,
+            .out = job->out + part.image * job->outputs * windows + part.first * w->out_width, .stride = windows,
+            .m = part.columns, .k = places, .n = job->outputs, .fills_columns = 1, .panels = job->spike_panels,
         };
-        ck_spike_columns(&product, 0, columns);
+        ck_spike_columns(&product, 0, part.columns);
     }
     ck_deallocate(unfolded, bytes);
 }
@@ -145,8 +161,7 @@ void ck_convolve(const ck_windows *windows, size_t outputs, const float *images,
     convolution_job job = {
         .windows = windows, .outputs = outputs, .images = images, .weight = weight, .bias = bias, .out = out,
     };
-    const size_t places = kernel_places(windows), rows = rows_at_once(windows, places);
-    const size_t parts = windows->images * ((windows->out_height + rows - 1) / rows);
+    const size_t places = kernel_places(windows), parts = windows->images * parts_of_image(windows);
     if (!spikes) {
         ck_parallel(parts, 1, convolve_dense, &job);
         return;
@@ -165,7 +180,7 @@ static void transposed_images(void *context, size_t from, size_t to) {
     const convolution_job *job = context;
     const ck_windows *w = job->windows;
     const size_t places = kernel_places(w), rows = rows_at_once(w, places), windows = window_count(w);
-    const size_t most = rows * w->out_width, width = ck_panel_width();
+    const size_t most = rows * w->out_width;
     const size_t panel_bytes = ck_panel_floats(most, job->outputs) * sizeof(float);
     const size_t column_bytes = places * most * sizeof(float);
     float *panels = ck_allocate(panel_bytes), *columns = ck_allocate(column_bytes);
@@ -180,7 +195,7 @@ static void transposed_images(void *context, size_t from, size_t to) {
                 .m = places, .k = job->outputs, .n = count, .panels = panels,
             };
             memset(columns, 0, places * count * sizeof(float));
-            ck_pack_panels(&product, 0, (count + width - 1) / width);
+            ck_pack_panels(&product, 0, ck_panel_count(count));
             ck_add_product_rows(&product, 0, places);
             for (size_t k = 0; k < places; k++) {
                 const kernel_place place = place_at(w, image, k);
@@ -216,12 +231,11 @@ static void add_weight_gradient(const convolution_job *job, const float *rows, s
         ck_spike_rows(&product, 0, places);
         return;
     }
-    const size_t width = ck_panel_width();
     const ck_product_job product = {
         .a = {rows, windows_here, 1}, .b = by_window, .out = out, .stride = job->outputs, .m = places,
         .k = windows_here, .n = job->outputs, .panels = panels,
     };
-    ck_pack_panels(&product, 0, (job->outputs + width - 1) / width);
+    ck_pack_panels(&product, 0, ck_panel_count(job->outputs));
     ck_add_product_rows(&product, 0, places);
 }
 

@@ -4,7 +4,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Elementary functions from additions and multiplications alone, so that scalar and vector code of every
+// Elementary functions from additions, multiplications and fused multiply-adds alone, so that scalar and vector code of every
 // instruction set give the same bits.
 
 /// e^x to about one unit in the last place; infinite from 88.8 on, and below -86 the value there.

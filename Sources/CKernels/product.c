@@ -17,10 +17,9 @@ size_t ck_panel_width(void) {
     return width;
 }
 
-size_t ck_panel_floats(size_t columns, size_t k) {
-    const size_t width = ck_panel_width();
-    return (columns + width - 1) / width * width * k;
-}
+size_t ck_panel_count(size_t columns) { return (columns + ck_panel_width() - 1) / ck_panel_width(); }
+
+size_t ck_panel_floats(size_t columns, size_t k) { return ck_panel_count(columns) * ck_panel_width() * k; }
 
 void ck_pack_panels(const ck_product_job *job, size_t from, size_t to) { CK_DISPATCH(pack_panels, job, from, to); }
 
@@ -58,7 +57,7 @@ void ck_product(ck_matrix a, ck_matrix b, const float *start, float *out, size_t
     }
     const size_t width = ck_panel_width(), bytes = ck_panel_floats(n, k) * sizeof(float);
     job.product.panels = ck_allocate(bytes);
-    ck_parallel((n + width - 1) / width, 1 + 65536 / (k * width + 1), product_panels, &job.product);
+    ck_parallel(ck_panel_count(n), 1 + 65536 / (k * width + 1), product_panels, &job.product);
     ck_parallel(m, 12, product_rows, &job);
     ck_deallocate(job.product.panels, bytes);
 }

@@ -14,6 +14,8 @@ typedef struct {
 } ck_product_job;
 
 size_t ck_panel_width(void);
+/// The panels that so many columns take.
+size_t ck_panel_count(size_t columns);
 /// The floats that the panels of `columns` columns and a depth of k take.
 size_t ck_panel_floats(size_t columns, size_t k);
 /// Packs the panels numbered from ..< to.

@@ -9,14 +9,14 @@ internal import Rasters
 
 /// Drawn figures, kept by what they show, so that a figure that did not change is not drawn again.
 public struct FigureStore: Sendable {
-    private let folder: String
+    private let kept: KeptFiles
     private let renderer: [UInt8]
 
     /// - Parameters:
     ///   - folder: `.spikebook` in the project's root.
     ///   - renderer: what tells this build of the drawing code from another.
     public init(folder: String, renderer: String) {
-        self.folder = "\(folder)/figures"
+        kept = KeptFiles(folder: "\(folder)/figures")
         self.renderer = Array(renderer.utf8)
     }
 
@@ -25,10 +25,8 @@ public struct FigureStore: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let key = Fingerprint(parts: [renderer, Array(theme.name.utf8), Array(try encoder.encode(chart))])
-        let path = "\(folder)/\(key).png"
-        if fileExists(path), let kept = try? readFile(path), PNG.isComplete(kept) { return kept }
-        let drawn = try Rasterizer.png(chart, theme: theme)
-        try FileCommit.write([FileChange(path: path, contents: drawn)])
-        return drawn
+        return try kept.value("\(key).png", decode: { PNG.isComplete($0) ? $0 : nil }, encode: { $0 }) {
+            try Rasterizer.png(chart, theme: theme)
+        }
     }
 }

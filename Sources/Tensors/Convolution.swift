@@ -128,33 +128,30 @@ private struct ConvolutionKernels {
 
     /// `[N, outputs, OH, OW]`.
     func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, spikes: Bool) -> Tensor {
-        Tensor(shape: [images[0], outputs, count.0, count.1]) { out in
+        .computed([images[0], outputs, count.0, count.1], from: x, weight, bias) { out in
             withUnsafePointer(to: layout) {
                 ck_convolve(
                     $0, outputs, x.readable, weight.readable, bias?.readable, spikes ? 1 : 0, out)
             }
-            withExtendedLifetime((x, weight, bias)) {}
         }
     }
 
     /// Images from `gradient`, `[N, outputs, OH, OW]`.
     func transposed(_ gradient: Tensor, _ weight: Tensor) -> Tensor {
-        Tensor(shape: images) { out in
+        .computed(images, from: gradient, weight) { out in
             withUnsafePointer(to: layout) {
                 ck_convolve_transposed($0, outputs, gradient.readable, weight.readable, out)
             }
-            withExtendedLifetime((gradient, weight)) {}
         }
     }
 
     /// `[outputs, C, kh, kw]`.
     func weightGradient(images x: Tensor, spikes: Bool, gradient: Tensor) -> Tensor {
-        let byPlace = Tensor(shape: [images[1] * kernel.0 * kernel.1, outputs]) { out in
+        let byPlace = Tensor.computed([images[1] * kernel.0 * kernel.1, outputs], from: x, gradient) { out in
             withUnsafePointer(to: layout) {
                 ck_convolve_weight_gradient(
                     $0, outputs, x.readable, spikes ? 1 : 0, gradient.readable, out)
             }
-            withExtendedLifetime((x, gradient)) {}
         }
         return byPlace.transposed().viewed(as: [outputs, images[1], kernel.0, kernel.1])
     }

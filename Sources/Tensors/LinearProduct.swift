@@ -16,7 +16,7 @@ extension Tensor {
         let y =
             isSparse
             ? sparseProduct(input, matrix, bias?.detached, shape: shape)
-            : .filled(shape, keeping: input, matrix, bias) { y in
+            : .computed(shape, from: input, matrix, bias) { y in
                 ck_product(
                     input.rows(of: width), matrix.rows(of: width).transposed, bias?.readable, y, rows, width,
                     out)
@@ -36,7 +36,7 @@ extension Tensor {
 
     private static func inputGradient(_ gradient: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
         let (out, width) = (weight.shape[0], weight.shape[1])
-        return .filled(shape, keeping: gradient, weight) { result in
+        return .computed(shape, from: gradient, weight) { result in
             ck_product(
                 gradient.rows(of: out), weight.rows(of: width), nil, result,
                 gradient.count / Swift.max(out, 1), out,
@@ -49,7 +49,7 @@ extension Tensor {
     ) -> Tensor {
         let (out, width) = (shape[0], shape[1])
         let rows = gradient.count / Swift.max(out, 1)
-        return .filled(shape, keeping: gradient, x) { result in
+        return .computed(shape, from: gradient, x) { result in
             if isSparse {
                 ck_spike_product_transposed(x.readable, gradient.rows(of: out), result, width, rows, out)
             } else {
@@ -76,7 +76,7 @@ extension Tensor {
         _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, shape: [Int]
     ) -> Tensor {
         let (out, width) = (weight.shape[0], weight.shape[1])
-        return .filled(shape, keeping: x, weight, bias) { result in
+        return .computed(shape, from: x, weight, bias) { result in
             ck_spike_product(
                 x.readable, weight.rows(of: width).transposed, bias?.readable, result, x.count / width, width,
                 out)

@@ -25,24 +25,18 @@ struct MatrixBatch {
         let starts = RowOffsets(
             shape: pairs.shape + [1], a: pairs.strides(of: batch) + [0],
             b: pairs.strides(of: other.batch) + [0])
-        return Tensor(shape: pairs.shape + [rows, other.columns]) { out in
-            tensor.withElements { p in
-                other.tensor.withElements { q in
-                    var product = out
-                    for start in starts {
-                        ck_product(
-                            matrix(start.a, of: p), other.matrix(start.b, of: q), nil, product, rows, columns,
-                            other.columns)
-                        product += rows * other.columns
-                    }
-                }
+        return .computed(pairs.shape + [rows, other.columns], from: tensor, other.tensor) { out in
+            var product = out
+            for start in starts {
+                ck_product(
+                    matrix(start.a), other.matrix(start.b), nil, product, rows, columns, other.columns)
+                product += rows * other.columns
             }
         }
     }
 
-    private func matrix(_ index: Int, of elements: UnsafePointer<Float>) -> ck_matrix {
-        let start = elements + index * height * width
-        return isTransposed
-            ? ck_matrix(at: start, row: 1, column: width) : ck_matrix(at: start, row: width, column: 1)
+    private func matrix(_ index: Int) -> ck_matrix {
+        let matrix = ck_matrix(at: tensor.readable + index * height * width, row: width, column: 1)
+        return isTransposed ? matrix.transposed : matrix
     }
 }

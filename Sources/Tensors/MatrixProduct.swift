@@ -27,15 +27,15 @@ extension Tensor {
     private func product(_ other: Tensor) -> Tensor {
         let (x, y) = (detached, other.detached)
         let (m, k, n) = (shape[0], shape[1], other.shape[1])
-        let result = Tensor.filled([m, n], keeping: x, y) {
+        let result = Tensor.computed([m, n], from: x, y) {
             ck_product(x.rows(of: k), y.rows(of: n), nil, $0, m, k, n)
         }
         return result.recorded("MmBackward0", from: self, other) { gradient in
             [
-                .filled([m, k], keeping: gradient, y) {
+                .computed([m, k], from: gradient, y) {
                     ck_product(gradient.rows(of: n), y.rows(of: n).transposed, nil, $0, m, n, k)
                 },
-                .filled([k, n], keeping: gradient, x) {
+                .computed([k, n], from: gradient, x) {
                     ck_product(x.rows(of: k).transposed, gradient.rows(of: n), nil, $0, k, m, n)
                 },
             ]
@@ -54,8 +54,8 @@ extension Tensor {
 
 extension Tensor {
     /// A tensor of `shape` that a kernel fills from others, which live until it has.
-    static func filled(
-        _ shape: [Int], keeping a: Tensor, _ b: Tensor, _ c: Tensor? = nil,
+    static func computed(
+        _ shape: [Int], from a: Tensor, _ b: Tensor, _ c: Tensor? = nil,
         _ body: (UnsafeMutablePointer<Float>) -> Void
     ) -> Tensor {
         let result = Tensor(uninitialised: shape)

@@ -22,7 +22,7 @@ extension Workspace {
     }
 
     private func colour(_ documents: [Document]) async throws {
-        for cell in documents.flatMap(\.cells) { _ = try tokens.tokens(of: cell.code) }
+        for cell in documents.flatMap(\.cells) { try tokens.prepare(cell.code) }
     }
 
     private func read(_ names: [String]) throws -> [Document] {

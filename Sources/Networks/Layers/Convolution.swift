@@ -119,8 +119,8 @@ public final class ConvTranspose2d: Convolution {
 
     public init(
         _ inChannels: Int, _ outChannels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
-        outputPadding: Int = 0,
-        dilation: Int = 1, groups: Int = 1, bias: Bool = true, stepMode: StepMode = .singleStep
+        outputPadding: Int = 0, dilation: Int = 1, groups: Int = 1, bias: Bool = true,
+        stepMode: StepMode = .singleStep
     ) {
         expect(
             (0..<max(stride, dilation)).contains(outputPadding),
@@ -140,8 +140,7 @@ public final class ConvTranspose2d: Convolution {
         .convTranspose2d(
             x, weight: weight.value, bias: bias?.value, stride: square(window.stride),
             padding: square(window.padding), outputPadding: square(outputPadding),
-            dilation: square(window.dilation),
-            groups: groups)
+            dilation: square(window.dilation), groups: groups)
     }
 
     override var textOfRest: String? { outputPadding == 0 ? nil : "output_padding=\(tuple(outputPadding))" }

@@ -50,7 +50,7 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
         self.detachesReset = detachesReset
         self.stepMode = stepMode
         self.storesVSequence = storesVSequence
-        rest = if case .hard(let to) = vReset { Tensor(to) } else { Tensor(0) }
+        rest = Tensor(vReset.rest)
         v = rest
     }
 
@@ -151,9 +151,7 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
     }
 
     /// The potential after a hard reset, 0 with a soft one.
-    final var restPotential: Double {
-        if case .hard(let to) = vReset { to } else { 0 }
-    }
+    final var restPotential: Double { vReset.rest }
 
     open override func resetState() {
         v = rest

@@ -90,8 +90,7 @@ struct FusedNeuron {
             withUnsafePointer(to: kernel) { kernel in
                 ck_neuron_backward(
                     kernel, x.shape[0], start.count, x.readable, start.readable, slopes?.readable,
-                    spikes?.readable,
-                    potentials?.readable, end?.readable, input, initial?.writable)
+                    spikes?.readable, potentials?.readable, end?.readable, input, initial?.writable)
             }
         }
         withExtendedLifetime((x, start, slopes, spikes, end, potentials)) {}

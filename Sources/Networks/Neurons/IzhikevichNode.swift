@@ -35,8 +35,7 @@ public final class IzhikevichNode: BaseNode {
 
     public init(
         tau: Double = 2, vCritical: Double = 0.8, a0: Double = 1, vThreshold: Double = 1,
-        vRest: Double = -0.1,
-        adaptation: Adaptation = Adaptation(), vReset: Reset = .hard(to: 0),
+        vRest: Double = -0.1, adaptation: Adaptation = Adaptation(), vReset: Reset = .hard(to: 0),
         surrogate: Surrogate = .sigmoid(),
         detachesReset: Bool = false, stepMode: StepMode = .singleStep
     ) {

@@ -4,4 +4,9 @@ public enum Reset: Sendable, Equatable {
     case hard(to: Double)
     /// V ← V − threshold: what exceeds the threshold is kept.
     case soft
+
+    /// The potential after a hard reset, and before the first input; 0 with a soft one.
+    var rest: Double {
+        if case .hard(let to) = self { to } else { 0 }
+    }
 }

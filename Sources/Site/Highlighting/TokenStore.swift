@@ -7,7 +7,7 @@ public import Literate
 
 /// The tokens of cells, kept by their code.
 public struct TokenStore: Sendable {
-    private let folder: String
+    private let kept: KeptFiles
     private let compiler: [UInt8]
     private let sourceKit: SourceKit
 
@@ -16,21 +16,24 @@ public struct TokenStore: Sendable {
 
     /// - Parameter folder: `.spikebook` in the project's root.
     public init(folder: String, toolchain: Toolchain) throws {
-        self.folder = "\(folder)/tokens"
+        kept = KeptFiles(folder: "\(folder)/tokens")
         compiler = Array("\(Self.version) \(try Fingerprint(identityOf: toolchain.compiler))".utf8)
         sourceKit = SourceKit(toolchain)
     }
 
-    /// The tokens of a cell's code. A broken file counts as none.
+    /// The tokens of a cell's code.
     public func tokens(of code: String) throws -> [CodeToken] {
-        let path = "\(folder)/\(Fingerprint(parts: [compiler, Array(code.utf8)])).json"
-        if fileExists(path), let kept = try? readFile(path),
-            let tokens = try? JSONDecoder().decode([CodeToken].self, from: Data(kept))
-        {
-            return tokens
-        }
-        let tokens = try sourceKit.tokens(of: code)
-        try FileCommit.write([FileChange(path: path, contents: Array(try JSONEncoder().encode(tokens)))])
-        return tokens
+        try kept.value(
+            name(code), decode: { try? JSONDecoder().decode([CodeToken].self, from: Data($0)) },
+            encode: { Array(try JSONEncoder().encode($0)) }, make: { try sourceKit.tokens(of: code) })
+    }
+
+    /// Sees to it that the tokens are there when they are asked for.
+    public func prepare(_ code: String) throws {
+        if !kept.contain(name(code)) { _ = try tokens(of: code) }
+    }
+
+    private func name(_ code: String) -> String {
+        "\(Fingerprint(parts: [compiler, Array(code.utf8)])).json"
     }
 }
