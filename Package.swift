@@ -52,18 +52,19 @@ let package = Package(
         system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
         system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
+        layer("MarkdownSyntax", ["CCMarkGFM"]),
         layer("Rasters", ["Figures", "CCairo", "CPNG"]),
         layer(
             "Literate",
             [
-                "CellEvents", "CCMarkGFM", "CXXHash",
+                "CellEvents", "MarkdownSyntax", "CCMarkGFM", "CXXHash",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .target(name: "CSourceKit"),
         layer(
             "Site",
             [
-                "Literate", "Rasters", "CSourceKit", .product(name: "Mustache", package: "swift-mustache"),
+                "MarkdownSyntax", "Literate", "Rasters", "CSourceKit", .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
         .executableTarget(
             name: "spikebook",
@@ -79,6 +80,7 @@ let package = Package(
         tests("NetworksTests", ["Networks", "Tensors", "CKernels"], resources: [.copy("Vectors")]),
         tests("TensorFilesTests", ["TensorFiles", "Tensors", "Networks"], resources: [.copy("Vectors")]),
         tests("FiguresTests", ["Figures", "Rasters"]),
+        tests("MarkdownSyntaxTests", ["MarkdownSyntax"]),
         tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
         tests("SiteTests", ["Site", "Literate", "Figures", "Rasters"]),
         tests("SpikebookTests", ["Literate"], resources: [.copy("Fixtures")]),
