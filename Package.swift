@@ -64,7 +64,8 @@ let package = Package(
         layer(
             "Site",
             [
-                "MarkdownSyntax", "Literate", "Rasters", "CSourceKit", .product(name: "Mustache", package: "swift-mustache"),
+                "CellEvents", "MarkdownSyntax", "Literate", "Rasters", "CSourceKit",
+                .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
         .executableTarget(
             name: "spikebook",
@@ -82,7 +83,7 @@ let package = Package(
         tests("FiguresTests", ["Figures", "Rasters"]),
         tests("MarkdownSyntaxTests", ["MarkdownSyntax"]),
         tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
-        tests("SiteTests", ["Site", "Literate", "Figures", "Rasters"]),
+        tests("SiteTests", ["Site", "Literate", "CellEvents", "Figures", "Rasters"]),
         tests("SpikebookTests", ["Literate"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]

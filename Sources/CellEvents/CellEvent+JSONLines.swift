@@ -6,7 +6,7 @@
 
 extension CellEvent {
     /// The event as one line of JSON with its newline.
-    public func jsonLine() throws -> [UInt8] {
+    package func jsonLine() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -15,7 +15,7 @@ extension CellEvent {
     }
 
     /// The events of all complete lines; a last line without its newline is still being written.
-    public static func events(inJSONLines bytes: ArraySlice<UInt8>) throws -> [CellEvent] {
+    package static func events(inJSONLines bytes: ArraySlice<UInt8>) throws -> [CellEvent] {
         guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(

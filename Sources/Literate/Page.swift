@@ -1,120 +1,87 @@
-public import Figures
+package import CellEvents
 
-/// A tutorial after its run: the Markdown with every output filled in, and the same content as parts
-/// a renderer can walk in order.
-public struct Page: Sendable {
+/// A tutorial after its run: the woven document, and what each of its cells gave.
+package struct Page: Sendable {
+    /// The document with every output filled in.
+    package var document: Document
+    /// One for each cell of the document.
+    package var cells: [PageCell]
+    /// The document's top-level blocks with the cells among them.
+    package var parts: [PagePart]
+
+    package init(document: Document, cells: [PageCell] = []) {
+        self.document = document
+        self.cells = cells
+        parts = document.parts.compactMap { part in
+            switch part {
+            case .prose(let block): .prose(block)
+            case .cell(let index): cells.indices.contains(index) ? .cell(cells[index]) : nil
+            }
+        }
+    }
+
     /// The file name without its extension, `monitor`; also the folder of its figures.
-    public var name: String
+    package var name: String { document.name }
     /// The source relative to the project's root, `Tutorials/monitor.md`.
-    public var sourcePath: String
-    /// The text of the first heading.
-    public var title: String
-    public var seed: UInt64?
-    /// The whole document with outputs, figures and tables filled in.
-    public var markdown: String
-    public var parts: [PagePart]
-
-    public init(
-        name: String, sourcePath: String, title: String, seed: UInt64? = nil,
-        markdown: String, parts: [PagePart]
-    ) {
-        self.name = name
-        self.sourcePath = sourcePath
-        self.title = title
-        self.seed = seed
-        self.markdown = markdown
-        self.parts = parts
-    }
-
-    public var cells: [PageCell] {
-        parts.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
-    }
+    package var sourcePath: String { document.path }
+    package var title: String { document.title }
+    package var seed: UInt64 { document.seed }
+    package var markdown: String { String(decoding: document.bytes, as: UTF8.self) }
 }
 
 /// One top-level stretch of a page.
-public enum PagePart: Sendable {
+package enum PagePart: Sendable {
     /// The author's own prose: a heading, paragraph, list, foreign code fence …
     case prose(MarkdownBlock)
     case cell(PageCell)
 }
 
-/// A Swift cell with everything it gave.
-public struct PageCell: Sendable {
-    public enum Outcome: Sendable, Equatable {
-        case ran
-        /// A cell marked `fails` that did stop; `message` is what it said.
-        case failedAsExpected(message: String)
-        case skipped(reason: String)
-    }
+/// A cell with everything it gave.
+package struct PageCell: Sendable {
+    /// The cell in the woven document, so that its lines are those that a reader of the Markdown sees.
+    package var cell: Document.Cell
+    package var record: CellRecord
+    package var artifacts: [PageArtifact]
 
-    public var name: String?
-    /// The code as the author wrote it, without the fence.
-    public var code: String
-    /// One-based line of the opening fence in the source.
-    public var line: Int
-    public var hidesCode: Bool
-    public var hidesOutput: Bool
-    public var outcome: Outcome
-    public var standardOutput: String
-    public var standardError: String
-    public var artifacts: [PageArtifact]
-
-    public init(
-        name: String? = nil, code: String, line: Int, hidesCode: Bool = false, hidesOutput: Bool = false,
-        outcome: Outcome = .ran, standardOutput: String = "", standardError: String = "",
-        artifacts: [PageArtifact] = []
-    ) {
-        self.name = name
-        self.code = code
-        self.line = line
-        self.hidesCode = hidesCode
-        self.hidesOutput = hidesOutput
-        self.outcome = outcome
-        self.standardOutput = standardOutput
-        self.standardError = standardError
+    package init(cell: Document.Cell, record: CellRecord, artifacts: [PageArtifact] = []) {
+        self.cell = cell
+        self.record = record
         self.artifacts = artifacts
     }
 }
 
 /// What a cell showed, numbered within its page.
-public enum PageArtifact: Sendable {
-    case figure(PageFigure)
-    case table(PageTable)
+package enum PageArtifact: Sendable {
+    case figure(Numbered<Figure>)
+    case table(Numbered<CaptionedTable>)
 }
 
-public struct PageFigure: Sendable {
-    /// The anchor, `fig-raster`.
-    public var id: String
-    /// One-based number among the page's figures.
-    public var number: Int
-    /// The file's name without extension, `raster`, in the page's output folder.
-    public var fileStem: String
-    public var chart: Chart
-    public var caption: String
-    public var alt: String
+/// A figure or table with its place among those of its page.
+@dynamicMemberLookup
+package struct Numbered<Content: Sendable>: Sendable {
+    package var content: Content
+    /// Counted from one, figures and tables apart.
+    package var number: Int
+    /// The name within the page, `raster`, which is also the file's name without extension.
+    package var stem: String
 
-    public init(id: String, number: Int, fileStem: String, chart: Chart, caption: String, alt: String) {
-        self.id = id
+    package init(_ content: Content, number: Int, stem: String) {
+        self.content = content
         self.number = number
-        self.fileStem = fileStem
-        self.chart = chart
-        self.caption = caption
-        self.alt = alt
+        self.stem = stem
+    }
+
+    package subscript<Value>(dynamicMember property: KeyPath<Content, Value>) -> Value {
+        content[keyPath: property]
     }
 }
 
-public struct PageTable: Sendable {
-    /// The anchor, `tbl-rates`.
-    public var id: String
-    /// One-based number among the page's tables.
-    public var number: Int
-    public var table: Table
-    public var caption: String
+extension Numbered<Figure> {
+    /// The anchor.
+    package var id: String { "fig-" + stem }
+}
 
-    public init(id: String, number: Int, table: Table, caption: String) {
-        self.id = id
-        self.number = number
-        self.table = table
-        self.caption = caption
-    }
+extension Numbered<CaptionedTable> {
+    /// The anchor.
+    package var id: String { "tbl-" + stem }
 }

@@ -1,12 +1,12 @@
 /// A document with what its run gave.
-public struct PageRun: Sendable {
-    public let document: Document
-    public let transcript: Transcript
+package struct PageRun: Sendable {
+    package let document: Document
+    package let transcript: Transcript
     /// Whether its cells ran just now, instead of in an earlier run that nothing has changed since.
-    public let isFresh: Bool
+    package let isFresh: Bool
 
     /// What went wrong in cells, at its place in the Markdown.
-    public var problems: [Problem] {
+    package var problems: [Problem] {
         transcript.failures.map { failure in
             var problem = document.source.problem(line: failure.line, failure.message)
             if let column = failure.column, let excerpt = problem.excerpt {
@@ -20,22 +20,22 @@ public struct PageRun: Sendable {
     }
 
     /// - Throws: `Problem` when the outputs cannot be put into the document.
-    public func page() throws -> Page {
+    package func page() throws -> Page {
         try Weaver(document, transcript).page()
     }
 }
 
 /// Runs documents, or finds an earlier run of the same programs.
-public struct PageRunner: Sendable {
+package struct PageRunner: Sendable {
     private let cache: TranscriptCache
     private let executor: Executor
 
-    public init(cache: TranscriptCache, executor: Executor) {
+    package init(cache: TranscriptCache, executor: Executor) {
         self.cache = cache
         self.executor = executor
     }
 
-    public func run(_ document: Document) async throws -> PageRun {
+    package func run(_ document: Document) async throws -> PageRun {
         let plan = Plan(document)
         let key = cache.key(plan)
         if let transcript = cache.transcript(key, page: document.name),
@@ -49,7 +49,7 @@ public struct PageRunner: Sendable {
     }
 
     /// The earlier run of a document, if there is one.
-    public func earlierRun(of document: Document) -> PageRun? {
+    package func earlierRun(of document: Document) -> PageRun? {
         cache.transcript(cache.key(Plan(document)), page: document.name).map {
             PageRun(document: document, transcript: $0, isFresh: false)
         }

@@ -1,16 +1,16 @@
 /// Something an author has to change: where it is, what it is, what was expected, what to do.
-public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
-    public var path: String
+package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
+    package var path: String
     /// One-based; nil when the problem is the whole file's.
-    public var line: Int?
-    public var column: Int?
-    public var message: String
+    package var line: Int?
+    package var column: Int?
+    package var message: String
     /// The author's own line.
-    public var excerpt: String?
+    package var excerpt: String?
     /// What a cell had printed until it failed.
-    public var printed: String
+    package var printed: String
 
-    public init(
+    package init(
         path: String, line: Int? = nil, column: Int? = nil, message: String, excerpt: String? = nil,
         printed: String = ""
     ) {
@@ -22,7 +22,7 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
         self.printed = printed
     }
 
-    public var description: String {
+    package var description: String {
         let place = [path, line.map(String.init), column.map(String.init)].compactMap(\.self)
         let headline = place.joined(separator: ":") + ": error: " + message
         return ([headline] + pointer + lastLinesPrinted).joined(separator: "\n")
@@ -66,14 +66,14 @@ extension SourceText {
 }
 
 /// Everything that is wrong with a document, found before anything runs.
-public struct DocumentProblems: Error, Sendable, Equatable, CustomStringConvertible {
-    public var problems: [Problem]
+package struct DocumentProblems: Error, Sendable, Equatable, CustomStringConvertible {
+    package var problems: [Problem]
 
-    public init(problems: [Problem]) {
+    package init(problems: [Problem]) {
         self.problems = problems
     }
 
-    public var description: String {
+    package var description: String {
         problems.map(\.description).joined(separator: "\n")
     }
 }

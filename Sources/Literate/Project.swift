@@ -5,14 +5,14 @@
 #endif
 
 /// A folder with `Tutorials/` in it.
-public struct Project: Sendable, Equatable {
+package struct Project: Sendable, Equatable {
     /// Absolute, without a slash at its end.
-    public let root: String
+    package let root: String
 
     /// - Parameters:
     ///   - root: The folder, or nil for the nearest one with `Tutorials/`, from `folder` upwards.
     ///   - folder: Where to start looking.
-    public init(root: String?, from folder: String) throws {
+    package init(root: String?, from folder: String) throws {
         if let root {
             guard let path = absolutePath(root) else {
                 throw SetupError("\(root): there is no such folder")
@@ -37,21 +37,21 @@ public struct Project: Sendable, Equatable {
     }
 
     /// Where runs and drawings are kept; never committed.
-    public var cacheFolder: String { root + "/.spikebook" }
+    package var cacheFolder: String { root + "/.spikebook" }
 
-    public func absolute(_ path: String) -> String { root + "/" + path }
+    package func absolute(_ path: String) -> String { root + "/" + path }
 
     /// The names of all tutorials, sorted.
-    public var pageNames: [String] {
+    package var pageNames: [String] {
         fileNames(in: absolute("Tutorials")).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
     }
 
-    public func sourcePath(of page: String) -> String { "Tutorials/\(page).md" }
+    package func sourcePath(of page: String) -> String { "Tutorials/\(page).md" }
 
     /// Page names from what was typed: `monitor`, `monitor.md` or `Tutorials/monitor.md`.
     ///
     /// - Throws: `DocumentProblems` that name each page which doesn't exist, with the nearest that does.
-    public func pages(named arguments: [String]) throws -> [String] {
+    package func pages(named arguments: [String]) throws -> [String] {
         let known = pageNames
         guard !arguments.isEmpty else { return known }
         var problems: [Problem] = []
@@ -78,7 +78,7 @@ public struct Project: Sendable, Equatable {
     }
 
     /// Paths relative to the root of all files in a folder and the folders in it.
-    public func files(below folder: String) -> [String] {
+    package func files(below folder: String) -> [String] {
         fileNames(in: absolute(folder)).flatMap { name -> [String] in
             let path = "\(folder)/\(name)"
             let inside = files(below: path)
@@ -86,7 +86,7 @@ public struct Project: Sendable, Equatable {
         }
     }
 
-    public func document(_ page: String) throws -> Document {
+    package func document(_ page: String) throws -> Document {
         try Document(path: sourcePath(of: page), bytes: readFile(absolute(sourcePath(of: page))))
     }
 }

@@ -1,3 +1,4 @@
+internal import CellEvents
 internal import Literate
 
 /// What the cell template shows: code above, everything it gave below.
@@ -33,37 +34,41 @@ struct CellView {
 
     /// Nil when the cell shows nothing at all.
     init?(
-        _ cell: PageCell, templates: Templates, highlight: Site.Highlight, picture: (PageFigure) -> [UInt8]
+        _ page: PageCell, templates: Templates, highlight: Site.Highlight,
+        picture: (Numbered<Figure>) -> [UInt8]
     ) throws {
-        guard !(cell.hidesCode && cell.hidesOutput) else { return nil }
-        anchor = cell.name.map { "cell-\($0)" }
-        badge = Self.badge(cell.outcome)
-        code = cell.hidesCode ? nil : HTML.code(cell.code, try highlight(cell.code))
-        texts = cell.hidesOutput ? [] : Self.texts(cell)
+        let cell = page.cell
+        let options = cell.options
+        guard !(options.hidesCode && options.hidesOutput) else { return nil }
+        anchor = options.name.map { "cell-\($0)" }
+        badge = Self.badge(page.record.outcome)
+        code = options.hidesCode ? nil : HTML.code(cell.code, try highlight(cell.code))
+        texts = options.hidesOutput ? [] : Self.texts(page.record)
         artifacts =
-            cell.hidesOutput
+            options.hidesOutput
             ? []
-            : try cell.artifacts.map { Part(html: try Self.html($0, templates: templates, picture: picture)) }
+            : try page.artifacts.map { Part(html: try Self.html($0, templates: templates, picture: picture)) }
     }
 
-    private static func badge(_ outcome: PageCell.Outcome) -> Badge? {
+    private static func badge(_ outcome: Outcome) -> Badge? {
         switch outcome {
         case .ran: nil
         case .failedAsExpected: Badge(label: "Fails as expected", reason: nil)
         case .skipped(let reason): Badge(label: "Not run", reason: reason)
+        case .notReached: Badge(label: "Not run", reason: nil)
         }
     }
 
-    private static func texts(_ cell: PageCell) -> [Text] {
+    private static func texts(_ record: CellRecord) -> [Text] {
         let message: [Text] =
-            if case .failedAsExpected(let message) = cell.outcome {
+            if case .failedAsExpected(let message) = record.outcome {
                 [text(message, label: "Error", isError: false)]
             } else { [] }
         return [
-            cell.standardOutput.isEmpty ? [] : [text(cell.standardOutput, label: "Output", isError: false)],
+            record.output.isEmpty ? [] : [text(record.output, label: "Output", isError: false)],
             message,
-            cell.standardError.isEmpty
-                ? [] : [text(cell.standardError, label: "Standard error", isError: true)],
+            record.error.isEmpty
+                ? [] : [text(record.error, label: "Standard error", isError: true)],
         ].flatMap(\.self)
     }
 
@@ -78,7 +83,7 @@ struct CellView {
     }
 
     private static func html(
-        _ artifact: PageArtifact, templates: Templates, picture: (PageFigure) -> [UInt8]
+        _ artifact: PageArtifact, templates: Templates, picture: (Numbered<Figure>) -> [UInt8]
     ) throws -> String {
         switch artifact {
         case .figure(let figure):

@@ -1,4 +1,4 @@
-public import Figures
+package import Figures
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
@@ -8,20 +8,20 @@ internal import Literate
 internal import Rasters
 
 /// Drawn figures, kept by what they show, so that a figure that did not change is not drawn again.
-public struct FigureStore: Sendable {
+package struct FigureStore: Sendable {
     private let kept: KeptFiles
     private let renderer: [UInt8]
 
     /// - Parameters:
     ///   - folder: `.spikebook` in the project's root.
     ///   - renderer: what tells this build of the drawing code from another.
-    public init(folder: String, renderer: String) {
+    package init(folder: String, renderer: String) {
         kept = KeptFiles(folder: "\(folder)/figures")
         self.renderer = Array(renderer.utf8)
     }
 
     /// The chart as a PNG file, drawn unless it is already there. A broken file counts as none.
-    public func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
+    package func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let key = Fingerprint(parts: [renderer, Array(theme.name.utf8), Array(try encoder.encode(chart))])

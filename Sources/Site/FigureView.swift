@@ -1,3 +1,4 @@
+internal import CellEvents
 internal import Figures
 internal import Literate
 internal import Rasters
@@ -14,7 +15,7 @@ struct FigureView {
     let caption: String
     let tables: [TableView]
 
-    init(_ figure: PageFigure, picture: [UInt8]) {
+    init(_ figure: Numbered<Figure>, picture: [UInt8]) {
         let size = PNG.size(of: picture) ?? (0, 0)
         id = figure.id
         number = figure.number
@@ -36,7 +37,7 @@ struct CaptionedTableView {
     let columns: [TableView.Column]
     let rows: [TableView.Row]
 
-    init(_ table: PageTable) {
+    init(_ table: Numbered<CaptionedTable>) {
         let view = TableView(table.table)
         id = table.id
         number = table.number

@@ -32,7 +32,7 @@ struct PageRecord: Encodable {
     let engine = "Spikebook \(SiteVersion.current)"
     let source: String
     let title: String
-    let seed: UInt64?
+    let seed: UInt64
     let cells: [Cell]
     let figures: [Figure]
     let tables: [CaptionedTable]
@@ -43,8 +43,8 @@ struct PageRecord: Encodable {
         seed = page.seed
         cells = page.cells.map {
             Cell(
-                name: $0.name, outcome: Self.text($0.outcome),
-                output: $0.standardOutput.isEmpty ? nil : $0.standardOutput)
+                name: $0.cell.options.name, outcome: Self.text($0.record.outcome),
+                output: $0.record.output.isEmpty ? nil : $0.record.output)
         }
         figures = page.figures.map {
             Figure(id: $0.id, file: $0.fileName(.light), caption: $0.caption, alt: $0.alt, chart: $0.chart)
@@ -61,11 +61,12 @@ struct PageRecord: Encodable {
         return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
     }
 
-    private static func text(_ outcome: PageCell.Outcome) -> String {
+    private static func text(_ outcome: Outcome) -> String {
         switch outcome {
         case .ran: "ran"
         case .failedAsExpected: "failed as expected"
         case .skipped(let reason): "skipped: \(reason)"
+        case .notReached: "not reached"
         }
     }
 }

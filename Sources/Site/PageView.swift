@@ -1,3 +1,4 @@
+internal import CellEvents
 internal import Literate
 
 /// What the page template shows.
@@ -16,13 +17,13 @@ struct PageView {
     let source: String
     let sourceLink: String
     let version = SiteVersion.current
-    let seed: String?
+    let seed: String
     let cells: String
 
     /// - Parameter picture: the light PNG of a figure, for its size.
     init(
         page: Page, among pages: [Page], templates: Templates, highlight: Site.Highlight,
-        picture: (PageFigure) -> [UInt8]
+        picture: (Numbered<Figure>) -> [UInt8]
     ) throws {
         heading = "\(page.title) · Spikebook"
         summary = page.summary
@@ -33,7 +34,7 @@ struct PageView {
         name = page.name
         source = page.sourcePath
         sourceLink = "../../\(page.sourcePath)"
-        seed = page.seed.map { "\($0)" }
+        seed = "\(page.seed)"
         cells = Self.count(page.cells)
         (parts, headings) = try Self.parts(
             of: page, templates: templates, highlight: highlight, picture: picture)
@@ -41,7 +42,7 @@ struct PageView {
 
     /// The contents stand after the title on narrow screens, so they are a part among the others.
     private static func parts(
-        of page: Page, templates: Templates, highlight: Site.Highlight, picture: (PageFigure) -> [UInt8]
+        of page: Page, templates: Templates, highlight: Site.Highlight, picture: (Numbered<Figure>) -> [UInt8]
     ) throws -> (parts: [Part], headings: [Headings.Entry]) {
         var headings = Headings()
         var parts: [Part] = []
@@ -66,8 +67,8 @@ struct PageView {
     }
 
     private static func count(_ cells: [PageCell]) -> String {
-        let skipped = cells.count { if case .skipped = $0.outcome { true } else { false } }
-        let failing = cells.count { if case .failedAsExpected = $0.outcome { true } else { false } }
+        let skipped = cells.count { if case .skipped = $0.record.outcome { true } else { false } }
+        let failing = cells.count { if case .failedAsExpected = $0.record.outcome { true } else { false } }
         var counts = ["\(cells.count - skipped - failing) run"]
         if failing > 0 { counts.append("\(failing) failing as expected") }
         if skipped > 0 { counts.append("\(skipped) not run") }

@@ -1,13 +1,14 @@
-public import Figures
-public import Literate
+internal import CellEvents
+package import Figures
+package import Literate
 
 /// The rendered site: every file below `output/`, from pages that have run.
-public struct Site {
+package struct Site {
     /// A chart as a PNG file.
-    public typealias Draw = (Chart, Theme) throws -> [UInt8]
+    package typealias Draw = (Chart, Theme) throws -> [UInt8]
 
     /// The coloured stretches of a cell's code.
-    public typealias Highlight = (String) throws -> [CodeToken]
+    package typealias Highlight = (String) throws -> [CodeToken]
 
     let pages: [Page]
     let draw: Draw
@@ -18,7 +19,7 @@ public struct Site {
     ///   - pages: all pages of the site, in the order of its navigation.
     ///   - draw: draws a figure, or fetches it from where it was kept.
     ///   - highlight: finds the tokens of a cell, or fetches them.
-    public init(pages: [Page], draw: @escaping Draw, highlight: @escaping Highlight) throws {
+    package init(pages: [Page], draw: @escaping Draw, highlight: @escaping Highlight) throws {
         self.pages = pages
         self.draw = draw
         self.highlight = highlight
@@ -26,7 +27,7 @@ public struct Site {
     }
 
     /// The files that belong to the site as a whole: style sheet and front page.
-    public func commonFiles() throws -> [OutputFile] {
+    package func commonFiles() throws -> [OutputFile] {
         [
             OutputFile(path: "output/style.css", contents: PackageResources.style_css),
             OutputFile(
@@ -36,7 +37,7 @@ public struct Site {
     }
 
     /// One page with its figures and its record.
-    public func files(of page: Page) throws -> [OutputFile] {
+    package func files(of page: Page) throws -> [OutputFile] {
         let figures = try page.figures.flatMap { figure in
             try Theme.all.map { theme in
                 OutputFile(
@@ -58,13 +59,13 @@ public struct Site {
     }
 
     /// Everything.
-    public func files() throws -> [OutputFile] {
+    package func files() throws -> [OutputFile] {
         try commonFiles() + pages.flatMap(files(of:))
     }
 }
 
 extension Page {
-    var figures: [PageFigure] {
+    var figures: [Numbered<Figure>] {
         cells.flatMap(\.artifacts).compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
     }
 
@@ -75,10 +76,10 @@ extension Page {
     }
 }
 
-extension PageFigure {
+extension Numbered<Figure> {
     /// The light drawing is the one that Markdown links to.
     func fileName(_ theme: Theme) -> String {
-        theme == .light ? "\(fileStem).png" : "\(fileStem)-\(theme.name).png"
+        theme == .light ? "\(stem).png" : "\(stem)-\(theme.name).png"
     }
 }
 

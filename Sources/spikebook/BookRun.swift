@@ -44,10 +44,8 @@ struct BookRun: Sendable {
 
     /// A page that has yet to run, for the links to it.
     private func unrun(_ name: String, _ workspace: Workspace) -> Page {
-        let title = (try? workspace.project.document(name).title) ?? name
-        return Page(
-            name: name, sourcePath: workspace.project.sourcePath(of: name), title: title, markdown: "",
-            parts: [])
+        let document = try? workspace.project.document(name)
+        return Page(document: document ?? Document(unread: workspace.project.sourcePath(of: name)))
     }
 
     /// Files below `output/` that nothing makes any more.

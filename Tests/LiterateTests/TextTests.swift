@@ -98,10 +98,7 @@ import Testing
         #expect(plan.cells.map(\.label) == ["a", "cell-2", "cell-3", "cell-4"])
         #expect(plan.cells.map(\.timeLimit) == [2, 5, 5, 5])
         #expect(plan.cells[0].lines == 4..<6)
-        #expect(
-            plan.cells.map(\.expectation) == [
-                .succeeds, .fails, .failsToCompile, .skipped(reason: "no camera"),
-            ])
+        #expect(plan.cells.map(\.role) == [.run, .failing, .refused, .none])
         #expect(plan.refusedPrograms.keys.sorted() == [2])
         #expect(plan.refusedPrograms[2]?.text.contains("let a = 1") == true)
         #expect(plan.refusedPrograms[2]?.text.contains("fatalError") == false)

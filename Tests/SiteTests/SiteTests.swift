@@ -1,3 +1,4 @@
+import CellEvents
 import Figures
 import Foundation
 import Literate
@@ -7,47 +8,59 @@ import Testing
 @testable import Site
 
 /// A page of every kind of part, with text that must be escaped.
-private let samplePage = Page(
-    name: "sample", sourcePath: "Tutorials/sample.md", title: "Spikes & <more>", seed: 3, markdown: "",
-    parts: [
-        .prose(
-            MarkdownBlock(
-                kind: .heading(level: 1), plainText: "Spikes & <more>",
-                html: "<h1>Spikes &amp; &lt;more&gt;</h1>\n")),
-        .prose(
-            MarkdownBlock(
-                kind: .paragraph, plainText: "First words.",
-                html: "<p>First <a href=\"other.md#there\">words</a>.</p>\n")),
-        .prose(MarkdownBlock(kind: .heading(level: 2), plainText: "Ground", html: "<h2>Ground</h2>\n")),
-        .prose(MarkdownBlock(kind: .heading(level: 2), plainText: "Ground", html: "<h2>Ground</h2>\n")),
-        .cell(
-            PageCell(
-                name: "one", code: "let a = b < c && d\n", line: 5, standardOutput: "x < \"y\"\n",
-                standardError: "oh\n",
-                artifacts: [
-                    .figure(
-                        PageFigure(
-                            id: "fig-one", number: 1, fileStem: "one",
-                            chart: .gradientNorms([[1, 2]], values: [2]),
-                            caption: "A & B.", alt: "Quote \" and <tag>")),
-                    .table(
-                        PageTable(
-                            id: "tbl-one", number: 1,
-                            table: Table(columns: ["a<b", "n"], rows: [["x&y", "1"]]),
-                            caption: "Numbers.")),
-                ])),
-        .cell(PageCell(code: "stop", line: 9, outcome: .failedAsExpected(message: "it <failed>"))),
-        .cell(PageCell(code: "later", line: 12, outcome: .skipped(reason: "needs a day"))),
-        .cell(
-            PageCell(
-                code: "secret", line: 15, hidesCode: true, hidesOutput: true, standardOutput: "hidden words")),
-    ])
+private func samplePage() throws -> Page {
+    let markdown = """
+        # Spikes & \\<more>
+
+        <!-- tutorial: seed=3 -->
+
+        First [words](other.md#there).
+
+        ## Ground
+
+        ## Ground
+
+        <!-- cell: name=one -->
+        ```swift
+        let a = b < c && d
+        ```
+
+        ```swift
+        stop
+        ```
+
+        ```swift
+        later
+        ```
+
+        <!-- cell: hide=all -->
+        ```swift
+        secret
+        ```
+        """
+    let document = try Document(path: "Tutorials/sample.md", bytes: Array(markdown.utf8))
+    let figure = Figure(
+        chart: .gradientNorms([[1, 2]], values: [2]), caption: "A & B.", alt: "Quote \" and <tag>")
+    let table = CaptionedTable(
+        table: Table(columns: ["a<b", "n"], rows: [["x&y", "1"]]), caption: "Numbers.")
+    let records = [
+        CellRecord(outcome: .ran, output: "x < \"y\"\n", error: "oh\n"),
+        CellRecord(outcome: .failedAsExpected(message: "it <failed>")),
+        CellRecord(outcome: .skipped(reason: "needs a day")),
+        CellRecord(outcome: .ran, output: "hidden words"),
+    ]
+    var cells = zip(document.cells, records).map { PageCell(cell: $0, record: $1) }
+    cells[0].artifacts = [
+        .figure(Numbered(figure, number: 1, stem: "one")), .table(Numbered(table, number: 1, stem: "one")),
+    ]
+    return Page(document: document, cells: cells)
+}
 
 @Suite("The site")
 struct SiteTests {
     private static func files() throws -> [String: String] {
         let site = try Site(
-            pages: [samplePage], draw: Rasterizer.png, highlight: { _ in [CodeToken(.keyword, 0, 3)] })
+            pages: [try samplePage()], draw: Rasterizer.png, highlight: { _ in [CodeToken(.keyword, 0, 3)] })
         return Dictionary(
             uniqueKeysWithValues: try site.files().map {
                 ($0.path, String(decoding: $0.contents, as: UTF8.self))

@@ -1,21 +1,21 @@
 /// How a committed file is compared with the one that a run would write.
-public struct FileComparison: Sendable {
+package struct FileComparison: Sendable {
     /// Says what differs, or nil when nothing does.
-    public var difference: @Sendable (_ committed: [UInt8], _ made: [UInt8]) -> String?
+    package var difference: @Sendable (_ committed: [UInt8], _ made: [UInt8]) -> String?
 
-    public init(difference: @escaping @Sendable (_ committed: [UInt8], _ made: [UInt8]) -> String?) {
+    package init(difference: @escaping @Sendable (_ committed: [UInt8], _ made: [UInt8]) -> String?) {
         self.difference = difference
     }
 
     /// Line by line.
-    public static let lines = FileComparison { committed, made in
+    package static let lines = FileComparison { committed, made in
         guard committed != made else { return nil }
         let old = String(decoding: committed, as: UTF8.self)
         return LineDifference(from: old, to: String(decoding: made, as: UTF8.self)).description
     }
 
     /// Value by value. The same values in another form are no difference.
-    public static let values = FileComparison { committed, made in
+    package static let values = FileComparison { committed, made in
         guard committed != made else { return nil }
         guard let difference = JSONDifference(from: committed, to: made) else {
             return "  the committed file is no JSON"
@@ -24,7 +24,7 @@ public struct FileComparison: Sendable {
     }
 
     /// For files that repeat what others hold: where they first differ is enough.
-    public static let firstLine = FileComparison { committed, made in
+    package static let firstLine = FileComparison { committed, made in
         guard committed != made else { return nil }
         let equal = zip(committed, made).prefix { $0 == $1 }.count
         let line = committed.prefix(equal).count { $0 == UInt8(ascii: "\n") } + 1
@@ -33,15 +33,15 @@ public struct FileComparison: Sendable {
 }
 
 /// Something that `check` found.
-public struct Difference: Sendable, Equatable, CustomStringConvertible {
-    public var description: String
+package struct Difference: Sendable, Equatable, CustomStringConvertible {
+    package var description: String
 }
 
 extension Difference {
     /// Compares one file with the disk.
     ///
     /// - Throws: `FileError` when a file is there but cannot be read.
-    public static func of(
+    package static func of(
         _ file: OutputFile, in project: Project, by comparison: FileComparison
     ) throws -> Difference? {
         let path = project.absolute(file.path)
@@ -54,12 +54,12 @@ extension Difference {
     }
 
     /// A file in the site that no page makes.
-    public static func stale(_ path: String) -> Difference {
+    package static func stale(_ path: String) -> Difference {
         Difference(description: "\(path): no page makes this file any more; `spikebook build` removes it")
     }
 
     /// The cells of a page whose committed outputs aren't those of this run.
-    public static func ofCells(_ run: PageRun, _ page: Page) throws -> [Difference] {
+    package static func ofCells(_ run: PageRun, _ page: Page) throws -> [Difference] {
         let made = try Document(path: page.sourcePath, bytes: Array(page.markdown.utf8))
         return run.document.cells.indices.compactMap { index in
             let old = run.document.ownedText(ofCell: index)
@@ -67,7 +67,7 @@ extension Difference {
             guard old != new else { return nil }
             let place = "\(page.sourcePath):\(run.document.cells[index].line)"
             return Difference(
-                description: "\(place): the output of cell `\(run.document.label(ofCell: index))` differs\n"
+                description: "\(place): the output of cell `\(run.document.cells[index].label)` differs\n"
                     + LineDifference(from: old, to: new).description)
         }
     }

@@ -7,11 +7,7 @@ struct Blame {
     init(_ plan: Plan) {
         self.plan = plan
         records = plan.cells.map { cell in
-            if case .skipped(let reason) = cell.expectation {
-                CellRecord(outcome: .skipped(reason: reason))
-            } else {
-                CellRecord(outcome: .notReached)
-            }
+            CellRecord(outcome: cell.options.skip.map { .skipped(reason: $0) } ?? .notReached)
         }
     }
 

@@ -1,19 +1,19 @@
 import CellEvents
 
 /// Carries out a plan: compiles the page's program, runs it, and says what happened.
-public struct Executor: Sendable {
+package struct Executor: Sendable {
     private let toolchain: Toolchain
     private let onSlowCell: @Sendable (Plan.Cell) -> Void
 
     /// - Parameter onSlowCell: Called for a cell that has been running for five seconds.
-    public init(toolchain: Toolchain, onSlowCell: @escaping @Sendable (Plan.Cell) -> Void = { _ in }) {
+    package init(toolchain: Toolchain, onSlowCell: @escaping @Sendable (Plan.Cell) -> Void = { _ in }) {
         self.toolchain = toolchain
         self.onSlowCell = onSlowCell
     }
 
     /// - Throws: `SetupError` and `FileError` for the runner's own trouble, `CancellationError`. What goes
     ///   wrong in a cell is in the transcript.
-    public func execute(_ plan: Plan) async throws -> Transcript {
+    package func execute(_ plan: Plan) async throws -> Transcript {
         let folder = try RunFolder()
         let path = folder.path
         let compiler = Compiler(toolchain: toolchain, folder: path)

@@ -41,10 +41,8 @@ struct RunReport: Sendable, Equatable {
             unfinished = nil
         case .mayThrow(let line):
             throwingLine = line
-        case .figure(let chart, let caption, let alt):
-            add(.figure(chart, caption: caption, alt: alt))
-        case .table(let table, let caption):
-            add(.table(table, caption: caption))
+        case .showed(let artifact):
+            add(artifact)
         }
     }
 

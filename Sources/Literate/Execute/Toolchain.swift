@@ -5,13 +5,13 @@
 #endif
 
 /// The compiler and the built engine that a page's program is made of.
-public struct Toolchain: Sendable, Equatable {
+package struct Toolchain: Sendable, Equatable {
     /// The Swift compiler.
-    public var compiler: String
+    package var compiler: String
     /// The folder with `libSpiking` and `Modules`.
-    public var engine: String
+    package var engine: String
 
-    public init(compiler: String, engine: String) {
+    package init(compiler: String, engine: String) {
         self.compiler = compiler
         self.engine = engine
     }
@@ -25,7 +25,7 @@ public struct Toolchain: Sendable, Equatable {
     var library: String { engine + "/" + Self.libraryName }
 
     /// The library behind Swift's support for editors.
-    public var sourceKit: String {
+    package var sourceKit: String {
         let library = compiler.split(separator: "/").dropLast(2).map { "/\($0)" }.joined() + "/lib/"
         #if os(macOS)
             return library + "sourcekitdInProc.framework/sourcekitdInProc"
@@ -35,7 +35,7 @@ public struct Toolchain: Sendable, Equatable {
     }
 
     /// Finds `swiftc` on the search path, and the engine beside the running executable.
-    public static func find(besides executable: String, searchPath: String) throws -> Toolchain {
+    package static func find(besides executable: String, searchPath: String) throws -> Toolchain {
         let folder = String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)])
         let found = Toolchain(compiler: try findCompiler(searchPath), engine: folder)
         guard access(found.library, R_OK) == 0, access(folder + "/Modules/Spiking.swiftmodule", R_OK) == 0

@@ -1,23 +1,33 @@
 /// A parsed tutorial: the author's bytes, and where in them the cells and their outputs stand.
-public struct Document: Sendable, Equatable {
+package struct Document: Sendable, Equatable {
     /// The file name without its extension.
-    public var name: String
-    public var title: String
-    public var options: PageOptions
-    public var cells: [Cell]
+    package var name: String
+    package var title: String
+    /// What the page's own comment says, completed by what goes for the whole book.
+    package var options: Options
+    /// What goes for all pages that don't say otherwise.
+    let book: Options
+    package var cells: [Cell]
     let source: SourceText
     /// Everything in document order, cells by their index.
     let parts: [Part]
 
-    public var path: String { source.path }
-    public var bytes: [UInt8] { source.bytes }
+    package var path: String { source.path }
+    package var bytes: [UInt8] { source.bytes }
+    /// What the random numbers start from.
+    package var seed: UInt64 { options.seed ?? 0 }
 
     /// One Swift fence.
-    public struct Cell: Sendable, Equatable {
-        public var options: CellOptions
-        public var code: String
+    package struct Cell: Sendable, Equatable {
+        /// Zero-based place among the page's cells.
+        package var index: Int
+        /// What the cell's own comment says, completed by what goes for the page and the book.
+        package var options: Options
+        package var code: String
         /// One-based line of the opening fence.
-        public var line: Int
+        package var line: Int
+        /// Lines of the outputs below it, as they stand in the document.
+        package var ownedLines: ClosedRange<Int>?
         /// Columns that the author's indentation takes from every line of the code.
         var indentation: Int
         /// Where the closing fence ends, before its newline.
@@ -26,16 +36,13 @@ public struct Document: Sendable, Equatable {
         var owned: Range<Int>?
 
         /// One-based line of the first line of code.
-        public var firstCodeLine: Int { line + 1 }
+        package var firstCodeLine: Int { line + 1 }
+        /// The name that a cell's figures and messages go by.
+        package var label: String { options.name ?? "cell-\(index + 1)" }
     }
 
     enum Part: Sendable, Equatable {
         case prose(MarkdownBlock)
         case cell(Int)
-    }
-
-    /// The name that a cell's figures and messages go by.
-    public func label(ofCell index: Int) -> String {
-        cells[index].options.name ?? "cell-\(index + 1)"
     }
 }

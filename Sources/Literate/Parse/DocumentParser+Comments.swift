@@ -47,7 +47,8 @@ extension DocumentParser {
                     "the `tutorial` comment stands below the cell of line \(first.line); move it below the title"
                 ))
         } else {
-            options = PageOptions(comment, source, problems: &problems)
+            let reader = OptionReader(source: source, place: .page)
+            options = reader.options(comment, problems: &problems).inheriting(options)
         }
         pageComment = comment
     }

@@ -27,14 +27,16 @@ extension DocumentParser {
                     "a cell's options stand in a comment above it; write `<!-- cell: … -->` "
                         + "and leave `swift` alone here"))
         }
-        let options = cellComment.map { CellOptions($0, source, problems: &problems) } ?? CellOptions()
+        let reader = OptionReader(source: source, place: .cell)
+        let own = cellComment.map { reader.options($0, problems: &problems) } ?? Options()
         cellComment = nil
         followsCell = true
         parts.append(.cell(cells.count))
         cells.append(
             Document.Cell(
-                options: options, code: block.code?.withUnixNewlines ?? "", line: line,
-                indentation: indentation, end: source.range(ofLines: block.lines).upperBound, owned: nil))
+                index: cells.count, options: own.inheriting(options),
+                code: block.code?.withUnixNewlines ?? "", line: line, indentation: indentation,
+                end: source.range(ofLines: block.lines).upperBound))
     }
 
     private mutating func readOutputFence(_ block: MarkdownTree.Block) {
@@ -68,6 +70,7 @@ extension DocumentParser {
         }
         let range = source.range(ofLines: lines)
         cells[cell].owned = (cells[cell].owned?.lowerBound ?? range.lowerBound)..<range.upperBound
+        cells[cell].ownedLines = (cells[cell].ownedLines?.lowerBound ?? lines.lowerBound)...lines.upperBound
     }
 }
 

@@ -29,8 +29,8 @@ extension DocumentParser {
 
     mutating func checkNames() {
         var lines: [String: Int] = [:]
-        for (index, cell) in cells.enumerated() {
-            let name = cell.options.name ?? "cell-\(index + 1)"
+        for cell in cells {
+            let name = cell.label
             if let earlier = lines[name] {
                 problems.append(
                     source.problem(

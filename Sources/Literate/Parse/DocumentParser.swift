@@ -1,21 +1,33 @@
 extension Document {
     /// Parses a tutorial.
     ///
-    /// - Parameter path: The file relative to the project's root, as messages should name it.
+    /// - Parameters:
+    ///   - path: The file relative to the project's root, as messages should name it.
+    ///   - book: What goes for all pages that don't say otherwise.
     /// - Throws: `DocumentProblems` with everything that is wrong, in the order of the file.
-    public init(path: String, bytes: [UInt8]) throws {
+    package init(path: String, bytes: [UInt8], book: Options = Options()) throws {
         let source = SourceText(path: path, bytes: bytes)
         let file = path.split(separator: "/").last ?? ""
         let name = String(file.hasSuffix(".md") ? file.dropLast(3) : file)
         try Self.checkFile(path, name, bytes)
-        var parser = DocumentParser(source: source, tree: MarkdownTree(source))
+        var parser = DocumentParser(source: source, tree: MarkdownTree(source), book: book)
         parser.parse()
         guard parser.problems.isEmpty else {
             throw DocumentProblems(problems: parser.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
         }
         self.init(
-            name: name, title: parser.title ?? name, options: parser.options, cells: parser.cells,
+            name: name, title: parser.title ?? name, options: parser.options, book: book, cells: parser.cells,
             source: source, parts: parser.parts)
+    }
+
+    /// Stands for a page that cannot be read, where only its name is wanted.
+    package init(unread path: String) {
+        let file = path.split(separator: "/").last ?? ""
+        let name = String(file.hasSuffix(".md") ? file.dropLast(3) : file)
+        self.init(
+            name: name, title: name, options: Options(), book: Options(), cells: [],
+            source: SourceText(path: path, bytes: []),
+            parts: [])
     }
 
     private static func checkFile(_ path: String, _ name: String, _ bytes: [UInt8]) throws {
@@ -37,7 +49,7 @@ struct DocumentParser {
     let tree: MarkdownTree
     var problems: [Problem] = []
     var title: String?
-    var options = PageOptions()
+    var options: Options
     var cells: [Document.Cell] = []
     var parts: [Document.Part] = []
 
@@ -48,9 +60,10 @@ struct DocumentParser {
     /// Whether only outputs have been seen since the last cell.
     var followsCell = false
 
-    init(source: SourceText, tree: MarkdownTree) {
+    init(source: SourceText, tree: MarkdownTree, book: Options) {
         self.source = source
         self.tree = tree
+        options = book
     }
 
     mutating func parse() {

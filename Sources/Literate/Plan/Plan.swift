@@ -1,47 +1,48 @@
 /// What a run will do, decided before anything runs: plain data that can be dumped and compared.
-public struct Plan: Sendable, Equatable {
-    public var page: String
-    public var path: String
-    public var cells: [Cell]
+package struct Plan: Sendable, Equatable {
+    package typealias Cell = Document.Cell
+
+    package let document: Document
     /// The page's program.
-    public var program: Program
+    package let program: Program
     /// One program for each cell that the compiler has to refuse.
-    public var refusedPrograms: [Int: Program]
+    package let refusedPrograms: [Int: Program]
 
-    public struct Cell: Sendable, Equatable {
-        /// Zero-based place in the page.
-        public var index: Int
-        public var label: String
-        public var expectation: CellOptions.Expectation
-        /// Seconds.
-        public var timeLimit: Int
-        /// Lines of the Markdown that hold the code.
-        public var lines: Range<Int>
-        public var indentation: Int
-    }
-
-    public var runs: [Cell] { cells.filter { $0.expectation == .succeeds } }
-    public var failing: [Cell] { cells.filter { $0.expectation == .fails } }
-    public var refused: [Cell] { cells.filter { $0.expectation == .failsToCompile } }
-}
-
-extension Plan {
-    public init(_ document: Document) {
-        page = document.name
-        path = document.path
-        cells = document.cells.indices.map { index in
-            let cell = document.cells[index]
-            let lineCount = cell.code.utf8.count { $0 == UInt8(ascii: "\n") }
-            return Cell(
-                index: index, label: document.label(ofCell: index), expectation: cell.options.expectation,
-                timeLimit: cell.options.timeout ?? document.options.timeout,
-                lines: cell.firstCodeLine..<cell.firstCodeLine + lineCount, indentation: cell.indentation)
-        }
+    package init(_ document: Document) {
+        self.document = document
         let writer = ProgramWriter(document)
         program = writer.program()
         refusedPrograms = Dictionary(
-            uniqueKeysWithValues: cells.filter { $0.expectation == .failsToCompile }.map {
+            uniqueKeysWithValues: document.cells.filter { $0.role == .refused }.map {
                 ($0.index, writer.program(upToRefused: $0.index))
             })
+    }
+
+    package var path: String { document.path }
+    package var cells: [Cell] { document.cells }
+    package var runs: [Cell] { cells.filter { $0.role == .run } }
+    package var failing: [Cell] { cells.filter { $0.role == .failing } }
+    package var refused: [Cell] { cells.filter { $0.role == .refused } }
+}
+
+extension Document.Cell {
+    /// What part a cell takes in its page's run.
+    package enum Role: Sendable { case run, failing, refused, none }
+
+    package var role: Role {
+        if options.skip != nil { return .none }
+        return switch options.fails {
+        case nil, .warning: .run
+        case .atRunTime: .failing
+        case .compile: .refused
+        }
+    }
+
+    /// Seconds.
+    package var timeLimit: Int { options.timeout ?? 30 }
+
+    /// Lines of the Markdown that hold the code.
+    package var lines: Range<Int> {
+        firstCodeLine..<firstCodeLine + code.utf8.count { $0 == UInt8(ascii: "\n") }
     }
 }

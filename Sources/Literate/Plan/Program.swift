@@ -1,8 +1,8 @@
 /// The text of a generated `main.swift`.
-public struct Program: Sendable, Equatable {
-    public var text: String
+package struct Program: Sendable, Equatable {
+    package var text: String
     /// The text without the Markdown's line numbers, so that moving a cell doesn't change it.
-    public var placelessText: String
+    package var placelessText: String
 }
 
 /// Joins the cells of a page to one program.
@@ -17,10 +17,10 @@ struct ProgramWriter {
         var lines = Lines(path: document.path)
         begin(&lines)
         for (index, cell) in document.cells.enumerated() {
-            switch cell.options.expectation {
-            case .succeeds: add(cell, index, &lines)
-            case .fails: addFailing(cell, index, &lines)
-            case .failsToCompile, .skipped: continue
+            switch cell.role {
+            case .run: add(cell, index, &lines)
+            case .failing: addFailing(cell, index, &lines)
+            case .refused, .none: continue
             }
         }
         return lines.program
@@ -31,7 +31,7 @@ struct ProgramWriter {
         var lines = Lines(path: document.path)
         begin(&lines)
         for (index, cell) in document.cells.prefix(refused).enumerated()
-        where cell.options.expectation == .succeeds {
+        where cell.role == .run {
             add(cell, index, &lines)
         }
         lines.addCode(document.cells[refused])
@@ -41,7 +41,7 @@ struct ProgramWriter {
     private func begin(_ lines: inout Lines) {
         lines.add("import Spiking")
         lines.add("CellRun.begin()")
-        if let seed = document.options.seed { lines.add("manualSeed(\(seed))") }
+        lines.add("manualSeed(\(document.seed))")
     }
 
     private func add(_ cell: Document.Cell, _ index: Int, _ lines: inout Lines) {

@@ -5,13 +5,13 @@
 #endif
 
 /// A file to be written, or removed when it has no contents.
-public struct FileChange: Sendable, Equatable {
-    public var path: String
-    public var contents: [UInt8]?
+package struct FileChange: Sendable, Equatable {
+    package var path: String
+    package var contents: [UInt8]?
     /// What the file held when it was read; the change is refused when it holds something else by now.
-    public var expected: [UInt8]?
+    package var expected: [UInt8]?
 
-    public init(path: String, contents: [UInt8]?, expected: [UInt8]? = nil) {
+    package init(path: String, contents: [UInt8]?, expected: [UInt8]? = nil) {
         self.path = path
         self.contents = contents
         self.expected = expected
@@ -19,9 +19,9 @@ public struct FileChange: Sendable, Equatable {
 }
 
 /// Writes several files as one: all are complete on the disk before the first one takes its name.
-public enum FileCommit {
+package enum FileCommit {
     /// - Throws: `FileError` or `Problem`; then every file is as it was.
-    public static func write(_ changes: [FileChange]) throws {
+    package static func write(_ changes: [FileChange]) throws {
         var staged = Staging()
         do {
             for change in changes { try staged.add(change) }

@@ -5,17 +5,17 @@
 #endif
 
 /// A file that could not be read or written.
-public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
-    public var path: String
-    public var what: String
-    public var code: Int32
+package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
+    package var path: String
+    package var what: String
+    package var code: Int32
 
-    public var description: String {
+    package var description: String {
         "\(path): error: \(what): \(String(cString: strerror(code)))"
     }
 }
 
-public func readFile(_ path: String) throws -> [UInt8] {
+package func readFile(_ path: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, what: "cannot be read", code: errno) }
     defer { close(descriptor) }
@@ -59,7 +59,7 @@ func writeFile(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws {
     }
 }
 
-public func fileExists(_ path: String) -> Bool {
+package func fileExists(_ path: String) -> Bool {
     access(path, F_OK) == 0
 }
 

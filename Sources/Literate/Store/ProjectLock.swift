@@ -6,13 +6,13 @@
 
 /// Held while a project is built or checked, so that two runs at once don't mix their files. The system
 /// lets go of it even when the process is killed.
-public final class ProjectLock: Sendable {
+package final class ProjectLock: Sendable {
     private let descriptor: Int32
 
     /// - Parameters:
     ///   - folder: `.spikebook` in the project's root.
     ///   - onWait: Called when another run holds the lock, before waiting for it.
-    public init(folder: String, onWait: () -> Void) throws {
+    package init(folder: String, onWait: () -> Void) throws {
         descriptor = try openLock(folder)
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
         onWait()

@@ -10,17 +10,17 @@
 #endif
 
 /// Transcripts of good runs, by everything that could make a run come out differently.
-public struct TranscriptCache: Sendable {
+package struct TranscriptCache: Sendable {
     private let folder: String
     private let machine: [UInt8]
 
     /// How many runs of a page are kept, so that going back and forth between two versions runs neither.
     private static let runsKept = 8
     /// Raise this when the transcript or the way programs are made changes its meaning.
-    private static let version = "1"
+    private static let version = "2"
 
     /// - Parameter folder: `.spikebook` in the project's root.
-    public init(folder: String, toolchain: Toolchain) throws {
+    package init(folder: String, toolchain: Toolchain) throws {
         self.folder = folder
         let library = Fingerprint(try readFile(toolchain.library))
         // Asking the compiler for its version takes longer than everything else an unchanged page needs.
@@ -29,22 +29,16 @@ public struct TranscriptCache: Sendable {
 
     /// The fingerprint of a plan's programs on this machine. Lines, names and what is only displayed
     /// differently are not in it.
-    public func key(_ plan: Plan) -> Fingerprint {
-        let expectations = plan.cells.map { cell -> String in
-            if case .skipped(let reason) = cell.expectation {
-                "skipped \(reason)"
-            } else {
-                "\(cell.expectation)"
-            }
-        }
+    package func key(_ plan: Plan) -> Fingerprint {
+        let options = [plan.document.options.runText] + plan.cells.map(\.options.runText)
         let refused = plan.refused.compactMap { plan.refusedPrograms[$0.index]?.placelessText }
         return Fingerprint(
             parts: [machine, Array(plan.program.placelessText.utf8)]
-                + (expectations + refused).map { Array($0.utf8) })
+                + (options + refused).map { Array($0.utf8) })
     }
 
     /// The transcript of an earlier run; a broken entry counts as none.
-    public func transcript(_ key: Fingerprint, page: String) -> Transcript? {
+    package func transcript(_ key: Fingerprint, page: String) -> Transcript? {
         guard let bytes = try? readFile(path(key, page)), bytes.count > 33 else { return nil }
         let body = Array(bytes.dropFirst(33))
         guard Array(bytes.prefix(32)) == Array(Fingerprint(body).description.utf8) else { return nil }
@@ -52,7 +46,7 @@ public struct TranscriptCache: Sendable {
     }
 
     /// Keeps a good run. Failures are never kept.
-    public func store(_ transcript: Transcript, _ key: Fingerprint, page: String) throws {
+    package func store(_ transcript: Transcript, _ key: Fingerprint, page: String) throws {
         guard transcript.failures.isEmpty else { return }
         let body = [UInt8](try Self.encoder.encode(transcript))
         let bytes = Array("\(Fingerprint(body))\n".utf8) + body

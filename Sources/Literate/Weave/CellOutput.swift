@@ -1,3 +1,5 @@
+import CellEvents
+
 /// What stands below a cell in the Markdown: text in `output` fences, figures and tables in an `out` region.
 struct CellOutput {
     private let cell: PageCell
@@ -11,8 +13,8 @@ struct CellOutput {
 
     /// Empty when there is nothing to show; no newline at the end.
     func markdown(newline: String) -> String {
-        guard !cell.hidesOutput else { return "" }
-        let blocks = [fence(text, "output"), fence(cell.standardError, "output stderr"), region]
+        guard !cell.cell.options.hidesOutput else { return "" }
+        let blocks = [fence(text, "output"), fence(cell.record.error, "output stderr"), region]
         let unix = blocks.compactMap(\.self).joined(separator: "\n\n")
         guard newline != "\n" else { return unix }
         return unix.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: newline)
@@ -20,8 +22,8 @@ struct CellOutput {
 
     /// Standard output, and for a cell that had to fail, what its error said.
     private var text: String {
-        guard case .failedAsExpected(let message) = cell.outcome else { return cell.standardOutput }
-        let output = cell.standardOutput
+        let output = cell.record.output
+        guard case .failedAsExpected(let message) = cell.record.outcome else { return output }
         return output + (output.isEmpty || output.hasSuffix("\n") ? "" : "\n") + message
     }
 
@@ -69,17 +71,17 @@ struct CellOutput {
         return "<!-- out -->\n" + blocks.joined(separator: "\n\n") + "\n<!-- /out -->"
     }
 
-    private func markdown(_ figure: PageFigure) -> String {
+    private func markdown(_ figure: Numbered<Figure>) -> String {
         """
         <a id="\(figure.id)"></a>
 
-        ![\(escaped(figure.alt))](\(figureFolder)/\(figure.fileStem).png)
+        ![\(escaped(figure.alt))](\(figureFolder)/\(figure.stem).png)
 
         *Figure \(figure.number). \(escaped(figure.caption))*
         """
     }
 
-    private func markdown(_ table: PageTable) -> String {
+    private func markdown(_ table: Numbered<CaptionedTable>) -> String {
         """
         <a id="\(table.id)"></a>
 

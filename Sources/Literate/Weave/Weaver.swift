@@ -1,9 +1,11 @@
+import CellEvents
+
 /// Puts a run's outputs into the author's document.
-public struct Weaver: Sendable {
+package struct Weaver: Sendable {
     private let document: Document
     private let transcript: Transcript
 
-    public init(_ document: Document, _ transcript: Transcript) {
+    package init(_ document: Document, _ transcript: Transcript) {
         self.document = document
         self.transcript = transcript
     }
@@ -11,37 +13,19 @@ public struct Weaver: Sendable {
     /// The page, whose `markdown` differs from the document in its outputs only.
     ///
     /// - Throws: `Problem` when the outputs would change how the rest of the document reads.
-    public func page() throws -> Page {
+    package func page() throws -> Page {
         var numbers = ArtifactNumbers()
-        let cells = document.cells.indices.map { pageCell($0, &numbers) }
-        try checkFileNames(cells)
-        let bytes = woven(cells)
-        try verify(bytes)
-        let parts = document.parts.map { part in
-            switch part {
-            case .prose(let block): PagePart.prose(block)
-            case .cell(let index): PagePart.cell(cells[index])
-            }
+        let cells = zip(document.cells, transcript.cells).map { cell, record in
+            PageCell(
+                cell: cell, record: record, artifacts: numbers.number(record.artifacts, label: cell.label))
         }
+        try checkFileNames(cells)
+        let again = try parsedAgain(woven(cells))
         return Page(
-            name: document.name, sourcePath: document.path, title: document.title,
-            seed: document.options.seed, markdown: String(decoding: bytes, as: UTF8.self), parts: parts)
-    }
-
-    private func pageCell(_ index: Int, _ numbers: inout ArtifactNumbers) -> PageCell {
-        let cell = document.cells[index]
-        let record = transcript.cells[index]
-        let outcome: PageCell.Outcome =
-            switch record.outcome {
-            case .failedAsExpected(let message): .failedAsExpected(message: message)
-            case .skipped(let reason): .skipped(reason: reason)
-            case .ran, .notReached: .ran
-            }
-        return PageCell(
-            name: cell.options.name, code: cell.code, line: cell.line, hidesCode: cell.options.hidesCode,
-            hidesOutput: cell.options.hidesOutput, outcome: outcome, standardOutput: record.output,
-            standardError: record.error,
-            artifacts: numbers.number(record.artifacts, label: document.label(ofCell: index)))
+            document: again,
+            cells: zip(again.cells, cells).map { cell, filled in
+                PageCell(cell: cell, record: filled.record, artifacts: filled.artifacts)
+            })
     }
 
     private func woven(_ cells: [PageCell]) -> [UInt8] {
@@ -67,24 +51,24 @@ public struct Weaver: Sendable {
         var owners: [String: Int] = [:]
         for (index, cell) in cells.enumerated() {
             for case .figure(let figure) in cell.artifacts {
-                if let owner = owners.updateValue(index, forKey: figure.fileStem) {
+                if let owner = owners.updateValue(index, forKey: figure.stem) {
                     throw document.source.problem(
-                        line: cell.line,
-                        "this cell and the one of line \(cells[owner].line) both make a figure "
-                            + "`\(figure.fileStem).png`; give one of them another name")
+                        line: cell.cell.line,
+                        "this cell and the one of line \(cells[owner].cell.line) both make a figure "
+                            + "`\(figure.stem).png`; give one of them another name")
                 }
             }
         }
     }
 
     /// Reads the result again: the cells have to be the same, and the author's bytes too.
-    private func verify(_ bytes: [UInt8]) throws {
-        let again = try? Document(path: document.path, bytes: bytes)
+    private func parsedAgain(_ bytes: [UInt8]) throws -> Document {
+        let again = try? Document(path: document.path, bytes: bytes, book: document.book)
         if let again, again.authorBytes == document.authorBytes,
             again.cells.map(\.code) == document.cells.map(\.code),
             again.cells.map(\.options) == document.cells.map(\.options)
         {
-            return
+            return again
         }
         throw Problem(
             path: document.path,
@@ -116,19 +100,14 @@ struct ArtifactNumbers {
         var tablesOfCell = 0
         return artifacts.map { artifact in
             switch artifact {
-            case .figure(let chart, let caption, let alt):
+            case .figure(let figure):
                 figures += 1
                 figuresOfCell += 1
-                let stem = name(label, figuresOfCell)
-                return .figure(
-                    PageFigure(
-                        id: "fig-" + stem, number: figures, fileStem: stem, chart: chart, caption: caption,
-                        alt: alt))
-            case .table(let table, let caption):
+                return .figure(Numbered(figure, number: figures, stem: name(label, figuresOfCell)))
+            case .table(let table):
                 tables += 1
                 tablesOfCell += 1
-                let id = "tbl-" + name(label, tablesOfCell)
-                return .table(PageTable(id: id, number: tables, table: table, caption: caption))
+                return .table(Numbered(table, number: tables, stem: name(label, tablesOfCell)))
             }
         }
     }

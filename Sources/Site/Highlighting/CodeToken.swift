@@ -1,15 +1,15 @@
 /// A stretch of Swift code that is shown in a colour of its own.
-public struct CodeToken: Codable, Sendable, Equatable {
-    public enum Kind: String, Codable, Sendable {
+package struct CodeToken: Codable, Sendable, Equatable {
+    package enum Kind: String, Codable, Sendable {
         case keyword, string, number, type, function, comment
     }
 
-    public var kind: Kind
+    package var kind: Kind
     /// Offsets in UTF-8.
-    public var start: Int
-    public var end: Int
+    package var start: Int
+    package var end: Int
 
-    public init(_ kind: Kind, _ start: Int, _ end: Int) {
+    package init(_ kind: Kind, _ start: Int, _ end: Int) {
         (self.kind, self.start, self.end) = (kind, start, end)
     }
 }

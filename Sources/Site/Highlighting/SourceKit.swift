@@ -9,14 +9,14 @@ internal import CSourceKit
 #else
     internal import Darwin
 #endif
-public import Literate
+package import Literate
 internal import Synchronization
 
 /// The toolchain's own knowledge of Swift's syntax. Loading it takes a fifth of a second, so answers are kept.
-public struct SourceKit: Sendable {
+package struct SourceKit: Sendable {
     private let library: String
 
-    public init(_ toolchain: Toolchain) {
+    package init(_ toolchain: Toolchain) {
         library = toolchain.sourceKit
     }
 

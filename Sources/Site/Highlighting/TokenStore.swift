@@ -3,10 +3,10 @@
 #else
     internal import Foundation
 #endif
-public import Literate
+package import Literate
 
 /// The tokens of cells, kept by their code.
-public struct TokenStore: Sendable {
+package struct TokenStore: Sendable {
     private let kept: KeptFiles
     private let compiler: [UInt8]
     private let sourceKit: SourceKit
@@ -15,21 +15,21 @@ public struct TokenStore: Sendable {
     private static let version = "1"
 
     /// - Parameter folder: `.spikebook` in the project's root.
-    public init(folder: String, toolchain: Toolchain) throws {
+    package init(folder: String, toolchain: Toolchain) throws {
         kept = KeptFiles(folder: "\(folder)/tokens")
         compiler = Array("\(Self.version) \(try Fingerprint(identityOf: toolchain.compiler))".utf8)
         sourceKit = SourceKit(toolchain)
     }
 
     /// The tokens of a cell's code.
-    public func tokens(of code: String) throws -> [CodeToken] {
+    package func tokens(of code: String) throws -> [CodeToken] {
         try kept.value(
             name(code), decode: { try? JSONDecoder().decode([CodeToken].self, from: Data($0)) },
             encode: { Array(try JSONEncoder().encode($0)) }, make: { try sourceKit.tokens(of: code) })
     }
 
     /// Sees to it that the tokens are there when they are asked for.
-    public func prepare(_ code: String) throws {
+    package func prepare(_ code: String) throws {
         if !kept.contain(name(code)) { _ = try tokens(of: code) }
     }
 
