@@ -103,6 +103,52 @@ struct MonitorTests {
         }
     }
 
+    @Test("records are outside of the graph unless the monitor keeps it")
+    func keptGraph() {
+        pageNetwork { net, x in
+            let outside = OutputMonitor(net, IFNode.self)
+            let inside = OutputMonitor(net, IFNode.self, keepsGraph: true)
+            let inputs = InputMonitor(net, Linear.self, where: { $0.inFeatures == 4 }, keepsGraph: true)
+            net(x)
+            #expect(outside.records.allSatisfy { !$0.requiresGradient })
+            inside["1"][0].sum().backward()
+            let gradients = net.parameters.map { $0.gradient != nil }
+            #expect(gradients == [true, true, false, false])
+            #expect(inputs.records.map(\.requiresGradient) == [true])
+        }
+    }
+
+    @Test(
+        "neurons keep the potentials of steps while a membrane monitor listens, and no longer",
+        arguments: [StepMode.singleStep, .multiStep])
+    func keptWhileListening(mode: StepMode) {
+        let neuron = IFNode(stepMode: mode)
+        let x =
+            mode == .multiStep ? Tensor(repeating: 0.4, shape: [3, 1]) : Tensor(repeating: 0.4, shape: [1])
+        var monitor: MembraneMonitor? = MembraneMonitor(neuron, IFNode.self)
+        withoutGradients { neuron(x) }
+        #expect(monitor?.records.count == 1)
+        #expect(neuron.vSequence == nil && neuron.hSequence == nil)
+        monitor?.disable()
+        withoutGradients { neuron(x) }
+        #expect(monitor?.records.count == 1)
+        monitor = nil
+        withoutGradients { for _ in 0..<5 { neuron(x) } }
+        #expect(neuron.vSequence == nil && neuron.hSequence == nil)
+        #expect(!neuron.storesVSequence && !neuron.storesHSequence)
+    }
+
+    @Test("a membrane monitor takes nothing away from an author who stores the potentials")
+    func storedBeside() {
+        let neuron = IFNode(storesVSequence: true)
+        let monitor = MembraneMonitor(neuron, IFNode.self)
+        withoutGradients { for _ in 0..<3 { neuron(Tensor([0.25])) } }
+        monitor.removeHooks()
+        withoutGradients { neuron(Tensor([0.25])) }
+        #expect(neuron.vSequence?.shape == [4, 1] && neuron.hSequence == nil)
+        #expect(monitor.trace("")?.h.shape == [3, 1])
+    }
+
     @Test("letting go of a monitor ends it")
     func lifetime() {
         pageNetwork { net, x in

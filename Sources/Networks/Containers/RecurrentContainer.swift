@@ -6,7 +6,10 @@ public import Tensors
 ///
 /// Y is the output of the latest step, zeros before the first. M stays in single-step mode; the container
 /// takes `[N, *]` or, in multi-step mode, `[T, N, *]`.
-public class RecurrentContainer: Module, StepModeModule, SingleStepContainer {
+public class RecurrentContainer: Module, StepModeModule {
+    public override class var partNames: KeyValuePairs<String, String> { ["module": "sub_module"] }
+    override var keepsSingleSteps: Bool { true }
+
     public let module: Module
     public var stepMode: StepMode
     /// The output of the latest step, `[N, *]`; nil before the first.
@@ -21,7 +24,7 @@ public class RecurrentContainer: Module, StepModeModule, SingleStepContainer {
     func joined(_ y: Tensor?, _ x: Tensor) -> Tensor { x }
 
     public final override func forward(_ x: Tensor) -> Tensor {
-        checkSingleStep([module])
+        checkSingleStep()
         guard stepMode == .multiStep else { return step(x) }
         expect(x.rank >= 1 && x.shape[0] > 0, "\(title): expected input [T, N, *], got shape \(x.shape)")
         return .stacked((0..<x.shape[0]).map { step(x[$0]) })
@@ -37,8 +40,6 @@ public class RecurrentContainer: Module, StepModeModule, SingleStepContainer {
     public override func resetState() { y = nil }
     public override func detachState() { y = y?.detached }
     public override var extraDescription: [String] { [", step_mode=\(stepMode)"] }
-    public override var children: [(name: String, module: Module)] { [("sub_module", module)] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }
 
 /// Recurrence by a function of the last output and the input, which have one shape: `{ y, x in x + y }`.
@@ -58,6 +59,10 @@ public final class ElementWiseRecurrentContainer: RecurrentContainer {
 
 /// Recurrence by a linear layer over input and last output side by side: `in + out → in` features.
 public final class LinearRecurrentContainer: RecurrentContainer {
+    public override class var partNames: KeyValuePairs<String, String> {
+        ["recurrence": "rc", "module": "sub_module"]
+    }
+
     public let recurrence: Linear
     private let outFeatures: Int
 
@@ -73,9 +78,5 @@ public final class LinearRecurrentContainer: RecurrentContainer {
     override func joined(_ y: Tensor?, _ x: Tensor) -> Tensor {
         let y = y ?? .zeros(Array(x.shape.dropLast()) + [outFeatures])
         return recurrence(.concatenated([x, y], axis: -1))
-    }
-
-    public override var children: [(name: String, module: Module)] {
-        [("rc", recurrence), ("sub_module", module)]
     }
 }

@@ -29,7 +29,5 @@ public class StatefulEncoder: Module {
         code = nil
     }
 
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
     public override var extraDescription: [String] { ["T=\(steps)"] }
 }

@@ -7,7 +7,4 @@ public final class PoissonEncoder: Module {
     public override func forward(_ x: Tensor) -> Tensor {
         Tensor(Tensor.rand(x.shape) .<= x.detached)
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

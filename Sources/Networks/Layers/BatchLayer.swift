@@ -32,7 +32,4 @@ public class BatchLayer: Module, StepModeModule {
             "\(title): expected x with shape [\(expected.joined(separator: ", "))], but got x with shape \(x.shape)!"
         )
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -60,10 +60,6 @@ public class Convolution: BatchLayer {
         if bias == nil { parts.append("bias=False") }
         return [(parts + ["step_mode=\(stepMode)"]).joined(separator: ", ")]
     }
-
-    public override var ownParameters: [(name: String, parameter: Parameter)] {
-        [("weight", weight)] + (bias.map { [("bias", $0)] } ?? [])
-    }
 }
 
 /// Kernels over sequences `[N, C, L]`, in multi-step mode `[T, N, C, L]`.

@@ -26,8 +26,6 @@ public final class Delay: Module, StepModeModule {
     }
 
     public override func resetState() { waiting = [] }
-    public override func detachState() { waiting = waiting.map(\.detached) }
+    public override func detachState() { waiting = waiting.map { $0.detached } }
     public override var extraDescription: [String] { ["step_mode=\(stepMode)"] }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -33,8 +33,6 @@ public class Dropout: Module, StepModeModule {
 
     public override func resetState() { mask = nil }
     public override var extraDescription: [String] { ["p=\(p)"] }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }
 
 /// ``Dropout`` of whole channels of images `[N, C, H, W]`, in multi-step mode `[T, N, C, H, W]`.

@@ -8,15 +8,12 @@ public final class Linear: Module {
     public let weight: Parameter
     /// Shape `[out]`.
     public let bias: Parameter?
-    public override var ownParameters: [(name: String, parameter: Parameter)] { named }
-    private let named: [(name: String, parameter: Parameter)]
 
     public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) {
         let weightBound = Self.weightBound(inFeatures)
         let biasBound = 1 / Double(inFeatures).squareRoot()
         weight = Parameter(.uniform([outFeatures, inFeatures], from: -weightBound, to: weightBound))
         self.bias = bias ? Parameter(.uniform([outFeatures], from: -biasBound, to: biasBound)) : nil
-        named = [("weight", weight)] + (self.bias.map { [("bias", $0)] } ?? [])
     }
 
     /// PyTorch goes through Kaiming's rule with a = √5, which is 1/√inputs but for the last bit.
@@ -35,8 +32,6 @@ public final class Linear: Module {
         }
         return .linear(x, weight: weight.value, bias: bias?.value)
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
 
     public override var extraDescription: [String] {
         ["in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonText(bias != nil))"]

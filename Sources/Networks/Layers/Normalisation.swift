@@ -73,9 +73,6 @@ public class BatchNorm: BatchLayer {
                 + "step_mode=\(stepMode)"
         ]
     }
-    public override var ownParameters: [(name: String, parameter: Parameter)] {
-        [("weight", weight), ("bias", bias)]
-    }
 }
 
 /// Batch normalisation of `[N, C, L]` or `[N, C]`; in multi-step mode of `[T, N, C, L]` or `[T, N, C]`.
@@ -126,8 +123,5 @@ public final class GroupNorm: BatchLayer {
         [
             "\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, bias=True, step_mode=\(stepMode)"
         ]
-    }
-    public override var ownParameters: [(name: String, parameter: Parameter)] {
-        [("weight", weight), ("bias", bias)]
     }
 }

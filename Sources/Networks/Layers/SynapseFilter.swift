@@ -43,6 +43,4 @@ public final class SynapseFilter: Module, StepModeModule {
     public override var extraDescription: [String] {
         ["tau=\(tau), learnable=\(pythonText(w != nil)), step_mode=\(stepMode)"]
     }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { w.map { [("w", $0)] } ?? [] }
 }

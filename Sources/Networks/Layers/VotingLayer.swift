@@ -19,6 +19,4 @@ public final class VotingLayer: Module, StepModeModule {
     }
 
     public override var extraDescription: [String] { ["voting_size=\(votingSize), step_mode=\(stepMode)"] }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

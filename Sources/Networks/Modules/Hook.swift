@@ -2,51 +2,61 @@ internal import Tensors
 
 /// One ear of a monitor at one module.
 ///
-/// The module owns the hook and the hook knows its monitor only weakly: letting go of the monitor ends it.
+/// Module and monitor both hold the hook, and the hook holds neither, so that nobody needs a weak reference: when the
+/// monitor ends it the hook is deaf, and the module drops it the next time that it runs.
 final class Hook {
     enum Moment { case beforeForward, afterForward, gradientOfOutput, gradientOfInput }
 
-    private(set) weak var owner: AnyObject?
     let moment: Moment
-    /// Gets the input, the output or the gradient; nil when the input has no gradient.
-    let hear: (Tensor?) -> Void
+    /// Whether a neuron has to keep the potentials of each step for it.
+    let followsSteps: Bool
+    /// Gets the module, unless it is a gradient that is heard, and the input, the output or the gradient; nil when the
+    /// input has no gradient. Nil itself once the hook has ended.
+    private(set) var hear: ((Module?, Tensor?) -> Void)?
+    /// Off while the monitor keeps nothing.
+    var isOn = true
 
-    init(owner: AnyObject, moment: Moment, hear: @escaping (Tensor?) -> Void) {
-        self.owner = owner
+    init(moment: Moment, followsSteps: Bool, hear: @escaping (Module?, Tensor?) -> Void) {
         self.moment = moment
+        self.followsSteps = followsSteps
         self.hear = hear
+    }
+
+    var isListening: Bool { isOn && hear != nil }
+
+    var hearsGradients: Bool { moment == .gradientOfOutput || moment == .gradientOfInput }
+
+    func end() { hear = nil }
+
+    fileprivate func tell(_ module: Module?, _ value: Tensor?) {
+        if isOn { hear?(module, value) }
     }
 }
 
 extension Module {
     func add(_ hook: Hook) { hooks.append(hook) }
 
-    /// A monitor calls this at the latest when it is released; a weak reference to it is nil by then.
-    func removeHooks(of owner: AnyObject) {
-        hooks.removeAll { $0.owner == nil || $0.owner === owner }
-    }
-
     func hookedForward(_ x: Tensor) -> Tensor {
-        tell(.beforeForward, x)
-        let listensBackward = hooks.contains {
-            $0.moment == .gradientOfOutput || $0.moment == .gradientOfInput
-        }
-        let output = listensBackward ? forwardWatchingGradients(x) : forward(x)
-        tell(.afterForward, output)
+        hooks.removeAll { $0.hear == nil }
+        for hook in hooks where hook.moment == .beforeForward { hook.tell(self, x) }
+        let listeners = hooks.filter { $0.hearsGradients }
+        let output = listeners.isEmpty ? forward(x) : forwardWatchingGradients(x, listeners)
+        for hook in hooks where hook.moment == .afterForward { hook.tell(self, output) }
+        forgetAfterHooks()
         return output
     }
 
     /// The input's gradient is complete when everything that used it has sent its share, so it is heard at a
     /// node of its own before the module; an input without gradients is heard as nil, after the output's.
-    private func forwardWatchingGradients(_ x: Tensor) -> Tensor {
-        let input = x.observingGradient { [weak self] in self?.tell(.gradientOfInput, $0) }
-        return forward(input).observingGradient { [weak self] gradient in
-            self?.tell(.gradientOfOutput, gradient)
-            if !input.requiresGradient { self?.tell(.gradientOfInput, nil) }
+    private func forwardWatchingGradients(_ x: Tensor, _ hooks: [Hook]) -> Tensor {
+        func tell(_ moment: Hook.Moment, _ value: Tensor?) {
+            for hook in hooks where hook.moment == moment { hook.tell(nil, value) }
         }
-    }
-
-    private func tell(_ moment: Hook.Moment, _ value: Tensor?) {
-        for hook in hooks where hook.moment == moment { hook.hear(value) }
+        let input = x.observingGradient { tell(.gradientOfInput, $0) }
+        let isWatched = input.requiresGradient
+        return forward(input).observingGradient { gradient in
+            tell(.gradientOfOutput, gradient)
+            if !isWatched { tell(.gradientOfInput, nil) }
+        }
     }
 }

@@ -1,57 +1,63 @@
 extension Module {
     /// SpikingJelly's text form: one module a line, indented by depth.
     public var description: String {
-        let parts = describedChildren.map { "(\($0.name)): " + Self.indented($0.text) }
-        let extra = extraDescription
-        let name = "\(type(of: self))"
+        let surrogate = surrogated.map { [("surrogate_function", $0.surrogate.description)] } ?? []
+        return Self.text(kind.name, extraDescription, surrogate + kind.parts(self).flatMap { $0.lines })
+    }
+
+    /// `Name(extra)`, or one line for each part between the brackets.
+    fileprivate static func text(
+        _ name: String, _ extra: [String], _ parts: [(name: String, text: String)]
+    ) -> String {
         if parts.isEmpty, extra.count <= 1 { return "\(name)(\(extra.first ?? ""))" }
-        return "\(name)(\n" + (extra + parts).map { "  \($0)\n" }.joined() + ")"
-    }
-
-    /// The children as text, with what prints like a child without being a module.
-    private var describedChildren: [(name: String, text: String)] {
-        let modules = Self.listed(children)
-        guard let neuron = self as? any SurrogateModule else { return modules }
-        return [("surrogate_function", neuron.surrogate.description)] + modules
-    }
-
-    /// Modules of one array property, `rest.0`, `rest.1`, as the list that they are.
-    private static func listed(
-        _ children: [(name: String, module: Module)]
-    ) -> [(name: String, text: String)] {
-        var texts: [(name: String, text: String)] = []
-        var rest = children[...]
-        while let first = rest.first {
-            guard let dot = first.name.firstIndex(of: ".") else {
-                texts.append((first.name, first.module.description))
-                rest = rest.dropFirst()
-                continue
-            }
-            let property = first.name[..<dot]
-            let members = rest.prefix { $0.name.hasPrefix(property + ".") }
-            texts.append((String(property), listText(members.map(\.module.description))))
-            rest = rest.dropFirst(members.count)
-        }
-        return texts
-    }
-
-    /// PyTorch's text of a list: neighbours with the same text share a line, `(0-1): 2 x IFNode(…)`.
-    private static func listText(_ texts: [String]) -> String {
-        var lines = ""
-        var start = 0
-        while start < texts.count {
-            let count = texts[start...].prefix { $0 == texts[start] }.count
-            let key = count == 1 ? "(\(start)): " : "(\(start)-\(start + count - 1)): \(count) x "
-            lines += "  \(key)\(indented(texts[start]))\n"
-            start += count
-        }
-        return "ModuleList(\n\(lines))"
+        let lines = extra + parts.map { "(\($0.name)): \(indented($0.text))" }
+        return "\(name)(\n" + lines.map { "  \($0)\n" }.joined() + ")"
     }
 
     private static func indented(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : "  " + $1 }
             .joined(separator: "\n")
+    }
+}
+
+extension Part {
+    /// What stands for it in the text of its module, without parameters: one line, or none, or one for each module of
+    /// a list without a name.
+    fileprivate var lines: [(name: String, text: String)] {
+        switch value {
+        case .module(let module): return [(name, module.description)]
+        case .modules(let modules):
+            let lines = modules.enumerated().map { (name: "\($0)", text: $1.description) }
+            return name.isEmpty ? lines : [(name, Self.listText(lines))]
+        case .group(let group, let parts):
+            let lines = parts.flatMap { $0.lines }
+            if lines.isEmpty { return [] }
+            switch group {
+            case .list: return [(name, Self.listText(lines))]
+            case .dictionary: return [(name, Module.text("ModuleDict", [], lines))]
+            case .structure(let type): return [(name, Module.text(type, [], lines))]
+            }
+        case .nothing, .parameter: return []
+        case .refused, .doubtful:
+            _ = leaves()
+            return []
+        }
+    }
+
+    /// PyTorch's text of a list: neighbours with the same text share a line, `(0-1): 2 x IFNode(…)`.
+    private static func listText(_ lines: [(name: String, text: String)]) -> String {
+        var groups: [(name: String, text: String)] = []
+        var rest = lines[...]
+        while let first = rest.first {
+            let same = rest.prefix { $0.text == first.text }
+            rest = rest.dropFirst(same.count)
+            groups.append(
+                same.count == 1
+                    ? first
+                    : ("\(first.name)-\(same.last?.name ?? "")", "\(same.count) x \(first.text)"))
+        }
+        return Module.text("ModuleList", [], groups)
     }
 }
 

@@ -34,11 +34,11 @@ extension Module {
         }.filter { seen.insert(ObjectIdentifier($0.1)).inserted }
     }
 
-    public var parameters: [Parameter] { namedParameters.map(\.parameter) }
+    public var parameters: [Parameter] { namedParameters.map { $0.parameter } }
 
     /// Lets go of the gradients of all parameters.
     public func zeroGradients() {
-        forEachModule { for (_, parameter) in $0.ownParameters { parameter.zeroGradient() } }
+        forEachModule { $0.forEachOwnParameter { parameter in parameter.zeroGradient() } }
     }
 
     /// Puts every module back to the state before its first input: between samples, and after each optimiser step.
@@ -50,12 +50,5 @@ extension Module {
     /// backpropagation through time).
     public func detach() {
         forEachModule { $0.detachState() }
-    }
-
-    /// Calls `body` for this module and everything inside it, without the cost of naming them; for a module that is
-    /// reached twice it is called twice.
-    private func forEachModule(_ body: (Module) -> Void) {
-        body(self)
-        for child in children { child.module.forEachModule(body) }
     }
 }

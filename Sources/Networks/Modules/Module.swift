@@ -14,13 +14,62 @@ open class Module: CustomStringConvertible {
         didSet { if path != oldValue { cachedTitle = nil } }
     }
     private var cachedTitle: String?
+    private var knownKind: Kind?
+    /// Whether a walk is inside this module at the moment, which so doesn't enter it again.
+    private var isEntered = false
 
     public init() {}
+
+    deinit { for hook in hooks { hook.end() } }
+
+    /// What is known of this module's class.
+    final var kind: Kind {
+        if let knownKind { return knownKind }
+        let kind = Kind.of(self)
+        knownKind = kind
+        return kind
+    }
+
+    private var leaves: [(name: String, leaf: Part.Leaf)] { kind.parts(self).flatMap { $0.leaves() } }
+
+    /// This module where its step mode can be set.
+    final var stepping: (any StepModeModule)? { kind.stepping?(self) }
+
+    /// This module where it fires by a surrogate of its own.
+    final var surrogated: (any SurrogateModule)? { kind.surrogated?(self) }
+
+    /// Lets go of what was kept for hooks alone, when they have been told.
+    func forgetAfterHooks() {}
+
+    /// Whether the modules inside stay in single-step mode.
+    var keepsSingleSteps: Bool { false }
+
+    /// Calls `body` for each module directly inside this one, without the cost of naming them.
+    final func forEachChild(_ body: (Module) -> Void) {
+        for part in kind.parts(self) { part.value.forEachModule(body) }
+    }
+
+    /// Calls `body` for this module and everything inside it, parents first; for a module that is reached twice it is
+    /// called twice, but never inside itself.
+    ///
+    /// - Parameter opens: whether what is inside a module is visited.
+    final func forEachModule(where opens: (Module) -> Bool = { _ in true }, _ body: (Module) -> Void) {
+        if isEntered { return }
+        isEntered = true
+        defer { isEntered = false }
+        body(self)
+        if opens(self) { forEachChild { $0.forEachModule(where: opens, body) } }
+    }
+
+    /// Calls `body` for each parameter of this module itself.
+    final func forEachOwnParameter(_ body: (Parameter) -> Void) {
+        for part in kind.parts(self) { part.value.forEachParameter(body) }
+    }
 
     /// What errors call this module, `IFNode 3`.
     final var title: String {
         if let cachedTitle { return cachedTitle }
-        let title = path.isEmpty ? "\(type(of: self))" : "\(type(of: self)) \(path)"
+        let title = path.isEmpty ? kind.name : "\(kind.name) \(path)"
         cachedTitle = title
         return title
     }
@@ -34,20 +83,30 @@ open class Module: CustomStringConvertible {
     }
 
     /// The modules directly inside this one, in the order of its stored properties.
-    open var children: [(name: String, module: Module)] {
-        storedProperties.flatMap { name, value -> [(name: String, module: Module)] in
-            switch value {
-            case let module as Module: [(name, module)]
-            case let modules as [Module]: modules.enumerated().map { ("\(name).\($0)", $1) }
-            default: []
-            }
+    ///
+    /// They are found in properties, optionals, arrays, dictionaries, tuples and structures, `towers.0`, and looked up
+    /// anew each time. Stops when some are stored where they can't be found.
+    public final var children: [(name: String, module: Module)] {
+        leaves.compactMap { name, leaf in
+            if case .module(let module) = leaf { (name, module) } else { nil }
         }
     }
 
-    /// The parameters of this module itself, in the order of its stored properties.
-    open var ownParameters: [(name: String, parameter: Parameter)] {
-        storedProperties.compactMap { name, value in (value as? Parameter).map { (name, $0) } }
+    /// The parameters of this module itself, in the order of its stored properties; found like ``children``.
+    public final var ownParameters: [(name: String, parameter: Parameter)] {
+        leaves.compactMap { name, leaf in
+            if case .parameter(let parameter) = leaf { (name, parameter) } else { nil }
+        }
     }
+
+    /// Other names for stored properties that are parts of the network, where its text and its files should show
+    /// others; they come first and in this order. An empty name leaves out a level: the modules of a list are then
+    /// named by their numbers alone.
+    ///
+    /// ```swift
+    /// override class var partNames: KeyValuePairs<String, String> { ["readout": "fc"] }
+    /// ```
+    open class var partNames: KeyValuePairs<String, String> { [:] }
 
     /// What this module itself keeps beside its parameters and saves with them.
     open var ownBuffers: [Buffer] { [] }
@@ -60,23 +119,4 @@ open class Module: CustomStringConvertible {
 
     /// Cuts state that earlier inputs left behind out of their graph, keeping its values.
     open func detachState() {}
-
-    private var storedProperties: [(name: String, value: Any)] {
-        var levels: [[(name: String, value: Any)]] = []
-        var mirror: Mirror? = Mirror(reflecting: self)
-        while let current = mirror, current.subjectType != Module.self {
-            levels.append(
-                current.children.compactMap { child in
-                    child.label.map { ($0, Self.unwrapped(child.value)) }
-                })
-            mirror = current.superclassMirror
-        }
-        return levels.reversed().flatMap { $0 }
-    }
-
-    private static func unwrapped(_ value: Any) -> Any {
-        let mirror = Mirror(reflecting: value)
-        guard mirror.displayStyle == .optional else { return value }
-        return mirror.children.first?.value ?? value
-    }
 }

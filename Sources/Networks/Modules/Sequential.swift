@@ -10,13 +10,10 @@ public import Tensors
 /// ```
 public class Sequential: Module {
     public let modules: [Module]
-    public final override var children: [(name: String, module: Module)] { numbered }
-    private let numbered: [(name: String, module: Module)]
+    /// By their numbers alone, `0`, `1`.
+    public override class var partNames: KeyValuePairs<String, String> { ["modules": ""] }
 
-    public init(_ modules: [Module]) {
-        self.modules = modules
-        numbered = modules.enumerated().map { ("\($0)", $1) }
-    }
+    public init(_ modules: [Module]) { self.modules = modules }
 
     public convenience init(@SequentialBuilder _ modules: () -> [Module]) {
         self.init(modules())
@@ -25,8 +22,6 @@ public class Sequential: Module {
     public override func forward(_ x: Tensor) -> Tensor {
         modules.reduce(x) { $1($0) }
     }
-
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 
     public subscript(index: Int) -> Module { modules[index] }
 }

@@ -32,7 +32,7 @@ public struct StateMismatch: Error, CustomStringConvertible {
                 : shapes.map { "\($0.name) has shape \($0.got), expected \($0.expected)" }.joined(
                     separator: ", "),
         ]
-        return "the state does not fit the network; " + parts.compactMap(\.self).joined(separator: "; ")
+        return "the state does not fit the network; " + parts.compactMap { $0 }.joined(separator: "; ")
     }
 }
 
@@ -45,16 +45,17 @@ extension Module {
     /// Takes over every parameter and buffer from `state`, whose names and shapes must be exactly the network's.
     public func load(_ state: StateDictionary) throws(StateMismatch) {
         let slots = stateSlots()
-        let values = Dictionary(state.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(slots.map(\.name))
+        var values: [String: Tensor] = [:]
+        for entry in state where values[entry.name] == nil { values[entry.name] = entry.value }
+        let names = Set(slots.map { $0.name })
         let wrong = slots.compactMap { slot -> (name: String, expected: [Int], got: [Int])? in
             let expected = slot.buffer.read().shape
             guard let value = values[slot.name], value.shape != expected else { return nil }
             return (slot.name, expected, value.shape)
         }
         let mismatch = StateMismatch(
-            missing: slots.map(\.name).filter { values[$0] == nil },
-            unexpected: state.map(\.name).filter { !names.contains($0) }, shapes: wrong)
+            missing: slots.map { $0.name }.filter { values[$0] == nil },
+            unexpected: state.map { $0.name }.filter { !names.contains($0) }, shapes: wrong)
         guard mismatch.missing.isEmpty, mismatch.unexpected.isEmpty, wrong.isEmpty else { throw mismatch }
         for slot in slots {
             if let value = values[slot.name] { slot.buffer.write(value) }

@@ -20,24 +20,20 @@ extension Module {
     ///
     /// Containers that run their modules step by step, or as a batch, keep them in single-step mode.
     public func setStepMode(_ mode: StepMode) {
-        (self as? any StepModeModule)?.stepMode = mode
-        guard !(self is any SingleStepContainer) else { return }
-        for child in children { child.module.setStepMode(mode) }
+        forEachModule(where: { !$0.keepsSingleSteps }) { $0.stepping?.stepMode = mode }
     }
 }
 
-/// A module whose own modules stay in single-step mode.
-protocol SingleStepContainer: Module {}
-
-extension SingleStepContainer {
-    func checkSingleStep(_ modules: [Module]) {
-        for inner in modules.flatMap(\.namedModules) {
-            guard let mode = (inner.module as? any StepModeModule)?.stepMode, mode == .multiStep else {
-                continue
+extension Module {
+    /// Stops when a module inside this one is in multi-step mode.
+    final func checkSingleStep() {
+        forEachChild { child in
+            child.forEachModule { inner in
+                guard inner.stepping?.stepMode == .multiStep else { return }
+                stop(
+                    "\(title): expected its modules in single-step mode, but \(inner.kind.name) is in multi-step mode"
+                )
             }
-            stop(
-                "\(title): expected its modules in single-step mode, but \(type(of: inner.module)) is in multi-step mode"
-            )
         }
     }
 }

@@ -5,17 +5,26 @@ public import Tensors
 /// Records come in the order of the backward pass, the last layer first. Nothing is recorded for a forward
 /// pass without gradients.
 public final class GradOutputMonitor<Record>: Monitor<Record?> {
-    /// - Parameter transform: turns a gradient, of the output's shape, into what is kept.
-    public init<Kind: Module>(
+    /// - Parameters:
+    ///   - net: the network, or any part of it.
+    ///   - kind: which layers, subclasses included.
+    ///   - isHeard: which layers of that kind; all of them at first.
+    ///   - transform: turns a gradient, of the output's shape, into what is kept.
+    public convenience init<Kind: Module>(
         _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true },
         transform: @escaping (Tensor) -> Record
     ) {
-        super.init(net, kind, where: isHeard, at: .gradientOfOutput) { _, gradient in gradient.map(transform)
+        let start = Self.start(
+            net, kind, where: isHeard, at: .gradientOfOutput, text: { textWithoutOptional($0) }
+        ) { _, gradient in
+            gradient.map(transform)
         }
+        self.init(start)
     }
 }
 
 extension GradOutputMonitor where Record == Tensor {
+    /// The same, with the gradients themselves as records.
     public convenience init<Kind: Module>(
         _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool = { _ in true }
     ) {

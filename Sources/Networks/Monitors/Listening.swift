@@ -1,37 +1,40 @@
 internal import Tensors
 
-/// The hooks of one monitor at the layers it listens to. Letting go of it removes them.
+/// The hooks of one monitor at the layers it listens to. Letting go of it ends them.
 final class Listening {
     /// The names of the layers heard, in the order of a walk through the network.
     let layers: [String]
-    private var modules: [WeakModule]
+    private let hooks: [Hook]
 
-    /// - Parameter hear: gets the layer's name, the layer, and its input, output or gradient.
-    init<Kind: Module>(
+    /// - Parameter hear: gets the layer's name, the layer unless it is a gradient that is heard, and its input, output
+    ///   or gradient.
+    convenience init<Kind: Module>(
         to net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool, at moment: Hook.Moment,
-        hear: @escaping (String, Kind, Tensor?) -> Void
+        followsSteps: Bool = false,
+        hear: @escaping (String, Kind?, Tensor?) -> Void
     ) {
         let found = net.namedModules.compactMap { entry in
             (entry.module as? Kind).map { (name: entry.name, module: $0) }
         }.filter { isHeard($0.module) }
-        layers = found.map(\.name)
-        modules = found.map { WeakModule(module: $0.module) }
-        for (name, module) in found {
-            module.add(
-                Hook(owner: self, moment: moment) { [weak module] value in
-                    if let module { hear(name, module, value) }
-                })
+        let hooks = found.map { entry in
+            let name = entry.name
+            let hook = Hook(moment: moment, followsSteps: followsSteps) { module, value in
+                hear(name, module.map { unsafeDowncast($0, to: Kind.self) }, value)
+            }
+            entry.module.add(hook)
+            return hook
         }
+        self.init(found.map { $0.name }, hooks)
     }
+
+    private init(_ layers: [String], _ hooks: [Hook]) { (self.layers, self.hooks) = (layers, hooks) }
 
     deinit { end() }
 
-    func end() {
-        for entry in modules { entry.module?.removeHooks(of: self) }
-        modules = []
+    /// Whether they hear at the moment.
+    var isOn = true {
+        didSet { for hook in hooks { hook.isOn = isOn } }
     }
-}
 
-private struct WeakModule {
-    weak var module: Module?
+    func end() { for hook in hooks { hook.end() } }
 }

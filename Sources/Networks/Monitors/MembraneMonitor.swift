@@ -2,8 +2,14 @@ public import Tensors
 
 /// Follows the potentials and the spikes of neurons step by step, in either step mode.
 ///
-/// It asks the neurons to store what it needs, so that nothing has to be switched on beforehand. Records
-/// are outside of any graph.
+/// Neurons keep what it needs while it listens and no longer, so that nothing has to be switched on. Records are outside
+/// of any graph.
+///
+/// ```swift
+/// let monitor = MembraneMonitor(net, IFNode.self)
+/// net(x)
+/// if let trace = monitor.trace("1") { print(trace.h, trace.v, trace.spikes) }
+/// ```
 public final class MembraneMonitor: Monitor<MembraneMonitor.Steps> {
     /// What one call of a neuron went through; T is 1 in single-step mode.
     public struct Steps {
@@ -15,11 +21,16 @@ public final class MembraneMonitor: Monitor<MembraneMonitor.Steps> {
         public let spikes: Tensor
     }
 
-    public init<Kind: BaseNode>(_ net: Module, _ kind: Kind.Type) {
-        for neuron in net.modules(kind) { neuron.storesVSequence = true; neuron.storesHSequence = true }
-        super.init(net, kind, where: { _ in true }, at: .afterForward) { neuron, output in
-            Steps(of: neuron, spikes: output!.detached)
+    /// - Parameters:
+    ///   - net: the network, or any part of it.
+    ///   - kind: which neurons, subclasses included.
+    public convenience init<Kind: BaseNode>(_ net: Module, _ kind: Kind.Type) {
+        let start = Self.start(
+            net, kind, where: { _ in true }, at: .afterForward, followsSteps: true
+        ) { neuron, output in
+            Steps(of: neuron!, spikes: output!.detached)
         }
+        self.init(start)
     }
 
     /// Everything recorded of one layer, joined along time; nil before the first run.
@@ -27,8 +38,8 @@ public final class MembraneMonitor: Monitor<MembraneMonitor.Steps> {
         let parts = self[layer]
         guard !parts.isEmpty else { return nil }
         return Steps(
-            v: .joinedAlongTime(parts.map(\.v)), h: .joinedAlongTime(parts.map(\.h)),
-            spikes: .joinedAlongTime(parts.map(\.spikes)))
+            v: .joinedAlongTime(parts.map { $0.v }), h: .joinedAlongTime(parts.map { $0.h }),
+            spikes: .joinedAlongTime(parts.map { $0.spikes }))
     }
 }
 
@@ -41,8 +52,7 @@ extension MembraneMonitor.Steps {
                 v: .stacked([neuron.v.detached]), h: .stacked([h.detached]), spikes: .stacked([spikes]))
         case .multiStep:
             guard let v = neuron.vSequence, let h = neuron.hSequence else {
-                stop(
-                    "MembraneMonitor: storesVSequence and storesHSequence were switched off while it listens")
+                stop("\(neuron.title): a MembraneMonitor listens, but the neuron keeps no steps for it")
             }
             self.init(v: v.detached, h: h.detached, spikes: spikes)
         }

@@ -2,34 +2,60 @@ public import Tensors
 
 /// What all monitors have in common: the layers they listen to and the records they keep.
 ///
-/// A monitor listens while someone holds it; the network refers to it weakly. ``removeHooks()`` ends it
-/// sooner, which is needed for variables that are never released, such as the globals of a script.
+/// A monitor listens while someone holds it; the network doesn't hold it. ``removeHooks()`` ends it sooner, which is
+/// needed for variables that are never released, such as the globals of a script.
 public class Monitor<Record> {
-    public private(set) var isEnabled = true
-
-    private var entries: [(layer: String, record: Record)] = []
-    private var listening: Listening?
-    /// The names of the layers heard, in the order of a walk through the network when the monitor was made.
-    public private(set) var monitoredLayers: [String] = []
-
-    init<Kind: Module>(
-        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool, at moment: Hook.Moment,
-        record: @escaping (Kind, Tensor?) -> Record
-    ) {
-        let listening = Listening(to: net, kind, where: isHeard, at: moment) {
-            [weak self] name, module, value in
-            guard let self, self.isEnabled else { return }
-            let record = record(module, value)
-            self.entries.append((name, record))
-        }
-        monitoredLayers = listening.layers
-        self.listening = listening
+    /// What the hooks write to: they hold it and not the monitor.
+    fileprivate final class Tape {
+        var entries: [(layer: String, record: Record)] = []
     }
 
-    /// Every record in the order in which things happened.
-    public var records: Records<Record> { Records(entries.map(\.record)) }
+    private let tape: Tape
+    private let text: (Record) -> String
+    private var listening: Listening?
+    /// Whether records are kept at the moment.
+    public private(set) var isEnabled = true {
+        didSet { listening?.isOn = isEnabled }
+    }
+    /// The names of the layers heard, in the order of a walk through the network when the monitor was made.
+    public let monitoredLayers: [String]
 
-    /// The record at `index`; negative indices count from the latest.
+    /// What a monitor is made of.
+    struct Start {
+        fileprivate let tape: Tape
+        fileprivate let listening: Listening
+        fileprivate let text: (Record) -> String
+    }
+
+    init(_ start: Start) {
+        (tape, listening, text) = (start.tape, start.listening, start.text)
+        monitoredLayers = start.listening.layers
+    }
+
+    /// - Parameters:
+    ///   - followsSteps: whether neurons have to keep the potentials of each step for the record.
+    ///   - text: how a record prints.
+    ///   - record: makes a record of the layer, unless it is a gradient that is heard, and the value heard.
+    static func start<Kind: Module>(
+        _ net: Module, _ kind: Kind.Type, where isHeard: (Kind) -> Bool, at moment: Hook.Moment,
+        followsSteps: Bool = false, text: @escaping (Record) -> String = { "\($0)" },
+        record: @escaping (Kind?, Tensor?) -> Record
+    ) -> Start {
+        let tape = Tape()
+        let listening = Listening(to: net, kind, where: isHeard, at: moment, followsSteps: followsSteps) {
+            name, module, value in
+            let record = record(module, value)
+            tape.entries.append((name, record))
+        }
+        return Start(tape: tape, listening: listening, text: text)
+    }
+
+    private var entries: [(layer: String, record: Record)] { tape.entries }
+
+    /// Every record in the order in which things happened.
+    public var records: Records<Record> { Records(entries.map { $0.record }, text) }
+
+    /// The record at `index`; negative indices count from the latest. Stops when there is none.
     public subscript(index: Int) -> Record {
         let resolved = index < 0 ? index + entries.count : index
         guard entries.indices.contains(resolved) else {
@@ -38,12 +64,12 @@ public class Monitor<Record> {
         return entries[resolved].record
     }
 
-    /// The records of one layer, oldest first.
+    /// The records of one layer, oldest first. Stops when the layer isn't monitored.
     public subscript(layer: String) -> Records<Record> {
         guard monitoredLayers.contains(layer) else {
             stop("monitor[\"\(layer)\"]: no such layer; monitored are \(monitoredLayers)")
         }
-        return Records(entries.filter { $0.layer == layer }.map(\.record))
+        return Records(entries.filter { $0.layer == layer }.map { $0.record }, text)
     }
 
     /// Goes on listening after ``disable()``.
@@ -53,7 +79,7 @@ public class Monitor<Record> {
     public func disable() { isEnabled = false }
 
     /// Lets go of all records; the monitor goes on listening.
-    public func clearRecordedData() { entries.removeAll() }
+    public func clearRecordedData() { tape.entries.removeAll() }
 
     /// Ends the listening for good; records stay. Calling it again does nothing.
     public func removeHooks() {
@@ -68,7 +94,7 @@ public class Monitor<Record> {
     /// monitor.listening { net(x) }
     /// ```
     @discardableResult
-    public func listening<Result>(during body: () throws -> Result) rethrows -> Result {
+    public final func listening<Result>(during body: () throws -> Result) rethrows -> Result {
         defer { removeHooks() }
         return try body()
     }

@@ -9,32 +9,46 @@ public final class SpikeStatistics {
         var observations: Int
     }
 
-    private var counts: [String: Count] = [:]
-    private var listening: Listening?
-    /// The names of the layers heard, in the order of a walk through the network.
-    public private(set) var monitoredLayers: [String] = []
-    public private(set) var isEnabled = true
+    /// What the hooks count on: they hold it and not the statistics.
+    private final class Tally {
+        var counts: [String: Count] = [:]
 
-    public init<Kind: BaseNode>(_ net: Module, _ kind: Kind.Type) {
-        let listening = Listening(to: net, kind, where: { _ in true }, at: .afterForward) {
-            [weak self] name, neuron, output in
-            self?.count(output!.detached, of: name, isSequence: neuron.stepMode == .multiStep)
+        func count(_ spikes: Tensor, of layer: String, isSequence: Bool) {
+            let leading = isSequence ? 2 : 1
+            guard spikes.rank >= leading else { return }
+            let samples = spikes.shape[..<leading].product
+            let sum = spikes.reshaped([samples] + spikes.shape[leading...]).sum(0)
+            guard let past = counts[layer], past.spikes.shape == sum.shape else {
+                counts[layer] = Count(spikes: sum, observations: samples)
+                return
+            }
+            counts[layer] = Count(spikes: past.spikes + sum, observations: past.observations + samples)
         }
-        monitoredLayers = listening.layers
-        self.listening = listening
     }
 
-    private func count(_ spikes: Tensor, of layer: String, isSequence: Bool) {
-        guard isEnabled else { return }
-        let leading = isSequence ? 2 : 1
-        guard spikes.rank >= leading else { return }
-        let samples = spikes.shape[..<leading].product
-        let sum = spikes.reshaped([samples] + spikes.shape[leading...]).sum(0)
-        guard let past = counts[layer], past.spikes.shape == sum.shape else {
-            counts[layer] = Count(spikes: sum, observations: samples)
-            return
+    private let tally: Tally
+    private var listening: Listening?
+    /// The names of the layers heard, in the order of a walk through the network.
+    public let monitoredLayers: [String]
+    /// Whether spikes are counted at the moment.
+    public private(set) var isEnabled = true {
+        didSet { listening?.isOn = isEnabled }
+    }
+
+    private init(_ tally: Tally, _ listening: Listening) {
+        (self.tally, self.listening, monitoredLayers) = (tally, listening, listening.layers)
+    }
+
+    /// - Parameters:
+    ///   - net: the network, or any part of it.
+    ///   - kind: which neurons, subclasses included.
+    public convenience init<Kind: BaseNode>(_ net: Module, _ kind: Kind.Type) {
+        let tally = Tally()
+        let listening = Listening(to: net, kind, where: { _ in true }, at: .afterForward) {
+            name, neuron, output in
+            tally.count(output!.detached, of: name, isSequence: neuron!.stepMode == .multiStep)
         }
-        counts[layer] = Count(spikes: past.spikes + sum, observations: past.observations + samples)
+        self.init(tally, listening)
     }
 
     /// The number of spikes of each neuron of a layer so far, shape `[*]`; nil before the first run.
@@ -60,7 +74,7 @@ public final class SpikeStatistics {
     public func disable() { isEnabled = false }
 
     /// Starts counting from nothing.
-    public func clearRecordedData() { counts = [:] }
+    public func clearRecordedData() { tally.counts = [:] }
 
     /// Ends the listening for good; counts stay.
     public func removeHooks() {
@@ -72,6 +86,6 @@ public final class SpikeStatistics {
         expect(
             monitoredLayers.contains(layer),
             "SpikeStatistics: no layer \"\(layer)\"; monitored are \(monitoredLayers)")
-        return counts[layer]
+        return tally.counts[layer]
     }
 }

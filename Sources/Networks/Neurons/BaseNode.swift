@@ -122,8 +122,18 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
     }
 
     private func keepStep() {
-        if storesVSequence { potentials.append(v) }
-        if storesHSequence, let latestH { charged.append(latestH) }
+        if storesVSequence || isFollowed { potentials.append(v) }
+        if storesHSequence || isFollowed, let latestH { charged.append(latestH) }
+    }
+
+    /// Whether a monitor wants the potentials of each step of a sequence, on top of what is stored for the author.
+    private var isFollowed: Bool {
+        stepMode == .multiStep && hooks.contains { $0.followsSteps && $0.isListening }
+    }
+
+    override func forgetAfterHooks() {
+        if !storesVSequence { potentials = StepSequence() }
+        if !storesHSequence { charged = StepSequence() }
     }
 
     /// What is used again after its graph is gone should say whose it is.
@@ -134,7 +144,9 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
 
     private func run(_ neuron: FusedNeuron, on x: Tensor) -> Tensor {
         materialise(x.shape.dropFirst())
-        let result = neuron(x, from: v, storesV: storesVSequence, storesH: storesHSequence)
+        let isFollowed = isFollowed
+        let result = neuron(
+            x, from: v, storesV: storesVSequence || isFollowed, storesH: storesHSequence || isFollowed)
         (v, potentials, charged) = (result.v, StepSequence(result.vSequence), StepSequence(result.hSequence))
         sign(v)
         return result.spikes

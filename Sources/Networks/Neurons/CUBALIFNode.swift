@@ -39,7 +39,4 @@ public final class CUBALIFNode: BaseNode {
         super.detachState()
         current = current.detached
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -35,6 +35,4 @@ public final class EIFNode: BaseNode {
     public override var extraDescription: [String] {
         super.extraDescription.appending(", tau=\(tau), delta_T=\(deltaT), theta_rh=\(thetaRh)")
     }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -5,7 +5,4 @@ public final class IFNode: BaseNode {
     public override func charge(_ x: Tensor) -> Tensor { v + x }
 
     override var fusedCharge: FusedNeuron.Charge? { .integrate }
-
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

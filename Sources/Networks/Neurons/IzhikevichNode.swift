@@ -79,6 +79,4 @@ public final class IzhikevichNode: BaseNode {
             ", v_rest=\(vRest), w_rest=\(adaptation.wRest), tau_w=\(adaptation.tau), a=\(adaptation.a), "
                 + "b=\(adaptation.b), tau=\(tau), v_c=\(vCritical), a0=\(a0)")
     }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -44,7 +44,4 @@ public final class KLIFNode: BaseNode {
             case .soft: h / k.value - spike * vThreshold / k.value
             }
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("k", k)] }
 }

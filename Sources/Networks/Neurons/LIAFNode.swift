@@ -38,6 +38,4 @@ public final class LIAFNode: BaseNode {
     }
 
     public override var extraDescription: [String] { super.extraDescription.appending(", tau=\(tau)") }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

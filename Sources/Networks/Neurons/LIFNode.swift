@@ -33,8 +33,6 @@ public final class LIFNode: BaseNode {
     }
 
     public override var extraDescription: [String] { super.extraDescription.appending(", tau=\(tau)") }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }
 
 extension BaseNode {

@@ -30,9 +30,6 @@ public class NonSpikingNode: Module {
         }
         return readout.read(.stacked(potentials))
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }
 
 extension NonSpikingNode.Readout {

@@ -8,6 +8,10 @@ public import Tensors
 /// and more only the latest k (``MaskedPSN``), or the latest k with the same weights at each step (``SlidingPSN``).
 /// Source: Fang et al., Parallel Spiking Neurons, NeurIPS 2023.
 public class ParallelNode: Module, SurrogateModule {
+    public override class var partNames: KeyValuePairs<String, String> {
+        ["weight": "weight", "bias": "bias"]
+    }
+
     public var surrogate: Surrogate
     public let bias: Parameter
 
@@ -25,8 +29,6 @@ public class ParallelNode: Module, SurrogateModule {
         let h = mixing(steps).matmul(x.reshaped(steps, x.count / max(steps, 1))) + bias.value
         return surrogate(h).reshaped(x.shape)
     }
-
-    public override var children: [(name: String, module: Module)] { [] }
 
     /// Weights as a linear layer over time starts with.
     static func startingWeight(_ steps: Int) -> Tensor {
@@ -51,9 +53,6 @@ public final class PSN: ParallelNode {
     }
 
     public override var extraDescription: [String] { ["T=\(weight.shape[0]), "] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] {
-        [("weight", weight), ("bias", bias)]
-    }
 }
 
 /// A parallel neuron that comes to see the latest k steps alone, with weights of their own for each step:
@@ -90,10 +89,6 @@ public final class MaskedPSN: ParallelNode {
     public override var extraDescription: [String] {
         ["step_mode=m, lambda_=\(pythonText(lambda)), T=\(weight.shape[0])"]
     }
-
-    public override var ownParameters: [(name: String, parameter: Parameter)] {
-        [("weight", weight), ("bias", bias)]
-    }
 }
 
 /// A parallel neuron that sees the latest k steps with the same weights everywhere, for sequences of any length.
@@ -117,10 +112,6 @@ public final class SlidingPSN: ParallelNode {
     }
 
     public override var extraDescription: [String] { ["step_mode=m, order=\(weight.shape[0])"] }
-
-    public override var ownParameters: [(name: String, parameter: Parameter)] {
-        [("weight", weight), ("bias", bias)]
-    }
 }
 
 extension Tensor {

@@ -34,6 +34,4 @@ public final class ParametricLIFNode: BaseNode {
     }
 
     public override var extraDescription: [String] { super.extraDescription.appending(", tau=\(tau)") }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [("w", w)] }
 }

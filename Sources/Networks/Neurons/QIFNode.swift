@@ -34,6 +34,4 @@ public final class QIFNode: BaseNode {
     public override var extraDescription: [String] {
         super.extraDescription.appending(", tau=\(tau), v_c=\(vCritical), a0=\(a0), v_rest=\(vRest)")
     }
-    public override var children: [(name: String, module: Module)] { [] }
-    public override var ownParameters: [(name: String, parameter: Parameter)] { [] }
 }

@@ -8,7 +8,7 @@ public protocol SurrogateModule: Module {
 extension Module {
     /// Gives every neuron of the network this surrogate.
     public func setSurrogate(_ surrogate: Surrogate) {
-        for (_, module) in namedModules { (module as? any SurrogateModule)?.surrogate = surrogate }
+        forEachModule { $0.surrogated?.surrogate = surrogate }
     }
 }
 
