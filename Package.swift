@@ -43,9 +43,9 @@ let package = Package(
         layer("TensorFiles", ["Tensors", "CZip"]),
 
         // The wire between a page's program and the runner.
-        layer("Figures"),
-        layer("CellEvents", ["Figures"]),
-        layer("Spiking", ["Tensors", "Networks", "TensorFiles", "Figures", "CellEvents"]),
+        layer("Charts"),
+        layer("CellEvents", ["Charts"]),
+        layer("Spiking", ["Tensors", "Networks", "TensorFiles", "Charts", "CellEvents"]),
 
         // The runner.
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
@@ -53,18 +53,19 @@ let package = Package(
         system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
         system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
         layer("MarkdownSyntax", ["CCMarkGFM"]),
-        layer("Rasters", ["Figures", "CCairo", "CPNG"]),
+        layer("Layouts", ["Charts"]),
+        layer("Rasters", ["Charts", "Layouts", "CCairo", "CPNG"]),
         layer(
             "Literate",
             [
-                "CellEvents", "MarkdownSyntax", "CCMarkGFM", "CXXHash",
+                "Charts", "CellEvents", "MarkdownSyntax", "CCMarkGFM", "CXXHash",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .target(name: "CSourceKit"),
         layer(
             "Site",
             [
-                "CellEvents", "MarkdownSyntax", "Literate", "Rasters", "CSourceKit",
+                "CellEvents", "Charts", "Layouts", "MarkdownSyntax", "Literate", "Rasters", "CSourceKit",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
         .executableTarget(
@@ -80,10 +81,10 @@ let package = Package(
         tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),
         tests("NetworksTests", ["Networks", "Tensors", "CKernels"], resources: [.copy("Vectors")]),
         tests("TensorFilesTests", ["TensorFiles", "Tensors", "Networks"], resources: [.copy("Vectors")]),
-        tests("FiguresTests", ["Figures", "Rasters"]),
+        tests("FiguresTests", ["Charts", "Layouts", "Rasters"]),
         tests("MarkdownSyntaxTests", ["MarkdownSyntax"]),
-        tests("LiterateTests", ["Literate", "CellEvents", "Figures"], resources: [.copy("Fixtures")]),
-        tests("SiteTests", ["Site", "Literate", "CellEvents", "Figures", "Rasters"]),
+        tests("LiterateTests", ["Literate", "CellEvents", "Charts"], resources: [.copy("Fixtures")]),
+        tests("SiteTests", ["Site", "Literate", "CellEvents", "Charts", "Layouts", "Rasters"]),
         tests("SpikebookTests", ["Literate"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]

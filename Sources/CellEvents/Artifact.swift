@@ -1,4 +1,4 @@
-package import Figures
+package import Charts
 
 /// A figure or table that a cell showed.
 package enum Artifact: Codable, Hashable, Sendable {

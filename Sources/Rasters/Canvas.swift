@@ -1,5 +1,5 @@
 internal import CCairo
-internal import Figures
+internal import Layouts
 
 /// A cairo image that drawings are painted on. This file alone sees cairo and fontconfig.
 final class Canvas: TextMetrics {

@@ -1,4 +1,5 @@
-public import Figures
+public import Charts
+public import Layouts
 
 /// Charts to PNG files at two pixels a point.
 public enum Rasterizer {

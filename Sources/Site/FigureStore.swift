@@ -1,4 +1,4 @@
-package import Figures
+package import Charts
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else

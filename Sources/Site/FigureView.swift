@@ -1,5 +1,6 @@
 internal import CellEvents
-internal import Figures
+internal import Charts
+internal import Layouts
 internal import Literate
 internal import Rasters
 

@@ -1,4 +1,5 @@
-internal import Figures
+internal import Charts
+internal import Layouts
 internal import Literate
 
 /// What the front page's template shows.

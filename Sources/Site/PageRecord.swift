@@ -1,4 +1,5 @@
-internal import Figures
+internal import Charts
+internal import Layouts
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else

@@ -1,5 +1,5 @@
 internal import CellEvents
-package import Figures
+package import Charts
 package import Literate
 
 /// The rendered site: every file below `output/`, from pages that have run.

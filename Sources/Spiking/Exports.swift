@@ -1,4 +1,4 @@
-@_exported public import Figures
+@_exported public import Charts
 @_exported public import Networks
 @_exported public import Tensors
 @_exported public import TensorFiles

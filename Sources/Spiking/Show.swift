@@ -1,5 +1,5 @@
 import CellEvents
-public import Figures
+public import Charts
 
 /// Puts a figure below the cell.
 ///

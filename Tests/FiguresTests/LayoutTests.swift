@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Figures
+@testable import Charts
+@testable import Layouts
 
 /// Every letter as wide as six tenths of its size: wider than the real font, so that what fits here fits.
 private struct WideMetrics: TextMetrics {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Figures
+@testable import Charts
+@testable import Layouts
 
 @Suite("Numbers as text")
 struct NumberTextTests {

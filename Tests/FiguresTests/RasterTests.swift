@@ -1,4 +1,5 @@
-import Figures
+import Charts
+import Layouts
 import Foundation
 import Rasters
 import Testing

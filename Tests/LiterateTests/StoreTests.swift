@@ -1,4 +1,4 @@
-import Figures
+import Charts
 import Foundation
 import Testing
 

@@ -1,5 +1,5 @@
 import CellEvents
-import Figures
+import Charts
 import Foundation
 import Literate
 import Rasters

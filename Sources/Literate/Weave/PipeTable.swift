@@ -1,4 +1,4 @@
-import Figures
+import Charts
 
 /// A GFM pipe table, padded so that it also reads well as text.
 func pipeTable(_ table: Table) -> String {

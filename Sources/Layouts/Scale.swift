@@ -1,3 +1,5 @@
+import Charts
+
 /// From values to positions along one axis.
 struct Scale {
     let axis: Axis

@@ -1,3 +1,5 @@
+import Charts
+
 /// The names of the series, in a row above the panels.
 struct Legend {
     private struct Entry {

@@ -53,14 +53,14 @@ public enum NumberText {
     }
 
     /// The exponent of the decade that holds a positive number.
-    static func decade(of value: Double) -> Int {
+    package static func decade(of value: Double) -> Int {
         var exponent = 0
         while power(of: 10, exponent + 1) <= value { exponent += 1 }
         while power(of: 10, exponent) > value { exponent -= 1 }
         return exponent
     }
 
-    static func power(of base: Double, _ exponent: Int) -> Double {
+    package static func power(of base: Double, _ exponent: Int) -> Double {
         let magnitude = (0..<exponent.magnitude).reduce(1.0) { product, _ in product * base }
         return exponent < 0 ? 1 / magnitude : magnitude
     }

@@ -1,3 +1,5 @@
+import Charts
+
 /// A raster: a row of vertical ticks for each neuron, and beside it the neuron's firing rate.
 struct SpikesLayout {
     let frame: Frame

@@ -1,3 +1,5 @@
+import Charts
+
 /// The lines, ticks and titles around a panel.
 struct AxisLayout {
     let frame: Frame

@@ -1,3 +1,5 @@
+import Charts
+
 /// The measures that all figures share, in points.
 enum Style {
     static let width = 720.0

@@ -1,3 +1,5 @@
+import Charts
+
 /// Where an axis is marked, and with what text.
 struct Ticks: Equatable {
     struct Tick: Equatable {

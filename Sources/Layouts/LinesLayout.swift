@@ -1,3 +1,5 @@
+import Charts
+
 /// Lines with their markers, and the rules across a panel.
 struct LinesLayout {
     let frame: Frame

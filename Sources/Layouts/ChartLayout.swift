@@ -1,3 +1,5 @@
+public import Charts
+
 extension Chart {
     /// The figure as shapes, at a width of 720 points.
     public func drawing(theme: Theme, metrics: any TextMetrics) -> Drawing {
