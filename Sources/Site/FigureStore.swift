@@ -1,4 +1,5 @@
 package import Charts
+package import Layouts
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else

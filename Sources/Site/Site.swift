@@ -1,5 +1,6 @@
 internal import CellEvents
 package import Charts
+package import Layouts
 package import Literate
 
 /// The rendered site: every file below `output/`, from pages that have run.
