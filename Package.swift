@@ -40,7 +40,10 @@ let package = Package(
         layer("Networks", ["CKernels", "Tensors"]),
 
         system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
-        layer("TensorFiles", ["Tensors", "CZip"]),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+        system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        layer("PNGCodec", ["CPNG"]),
+        layer("TensorFiles", ["Tensors", "CZip", "CZlib", "PNGCodec"]),
 
         // The wire between a page's program and the runner.
         layer("Charts"),
@@ -49,12 +52,11 @@ let package = Package(
 
         // The runner.
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
-        system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
         system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
         layer("MarkdownSyntax", ["CCMarkGFM"]),
         layer("Layouts", ["Charts"]),
-        layer("Rasters", ["Charts", "Layouts", "CCairo", "CPNG"]),
+        layer("Rasters", ["Charts", "Layouts", "CCairo", "PNGCodec"]),
         layer(
             "Literate",
             [

@@ -1,6 +1,6 @@
-internal import CPNG
+internal import PNGCodec
 
-/// PNG files to pixels and back. This file alone sees libpng.
+/// PNG files to pixels and back.
 public enum PNG {
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
@@ -8,50 +8,19 @@ public enum PNG {
 
     /// The image as a PNG file; equal pixels give equal bytes.
     public static func encode(_ image: PixelImage) throws -> [UInt8] {
-        var header = header(width: image.width, height: image.height)
-        defer { png_image_free(&header) }
-        var size = 0
-        guard png_image_write_to_memory(&header, nil, &size, 0, image.bytes, 0, nil) != 0 else {
-            throw Failure(description: "cannot encode PNG: \(message(header))")
+        let pixels = PNGCodec.Pixels(
+            width: image.width, height: image.height, channels: 3, bytes: image.bytes)
+        do { return try PNGCodec.encode(pixels) } catch {
+            throw Failure(description: "cannot encode PNG: \(error)")
         }
-        var bytes = [UInt8](repeating: 0, count: size)
-        guard png_image_write_to_memory(&header, &bytes, &size, 0, image.bytes, 0, nil) != 0 else {
-            throw Failure(description: "cannot encode PNG: \(message(header))")
-        }
-        return Array(bytes.prefix(size))
     }
 
     /// The pixels of a PNG file of at most 64 million pixels.
     public static func decode(_ bytes: [UInt8]) throws -> PixelImage {
-        var header = header(width: 0, height: 0)
-        defer { png_image_free(&header) }
-        guard png_image_begin_read_from_memory(&header, bytes, bytes.count) != 0 else {
-            throw Failure(description: "cannot read PNG: \(message(header))")
-        }
-        guard Int(header.width) * Int(header.height) <= 64_000_000 else {
-            throw Failure(description: "cannot read PNG: \(header.width) × \(header.height) is too large")
-        }
-        header.format = format
-        var pixels = [UInt8](repeating: 0, count: Int(header.width) * Int(header.height) * 3)
-        guard png_image_finish_read(&header, nil, &pixels, 0, nil) != 0 else {
-            throw Failure(description: "cannot read PNG: \(message(header))")
-        }
-        return PixelImage(width: Int(header.width), height: Int(header.height), bytes: pixels)
-    }
-
-    private static let format = png_uint_32(PNG_FORMAT_FLAG_COLOR)
-
-    private static func header(width: Int, height: Int) -> png_image {
-        var header = png_image()
-        header.version = png_uint_32(PNG_IMAGE_VERSION)
-        header.width = png_uint_32(width)
-        header.height = png_uint_32(height)
-        header.format = format
-        return header
-    }
-
-    private static func message(_ header: png_image) -> String {
-        withUnsafeBytes(of: header.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        do {
+            let pixels = try PNGCodec.decode(bytes, channels: 3)
+            return PixelImage(width: pixels.width, height: pixels.height, bytes: pixels.bytes)
+        } catch { throw Failure(description: "cannot read PNG: \(error)") }
     }
 }
 

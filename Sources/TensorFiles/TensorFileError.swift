@@ -1,7 +1,14 @@
-/// A file of tensors that cannot be read or written, and why.
+/// A file that cannot be read or written, and why.
 public struct TensorFileError: Error, CustomStringConvertible {
     public let path: String
+    /// Counted from 1, in files of text.
+    public let line: Int?
     public let reason: String
 
-    public var description: String { "\(path): error: \(reason)" }
+    init(path: String, line: Int? = nil, reason: String) {
+        (self.path, self.line, self.reason) = (path, line, reason)
+    }
+
+    /// `data.csv:3: error: …`
+    public var description: String { "\(path)\(line.map { ":\($0)" } ?? ""): error: \(reason)" }
 }

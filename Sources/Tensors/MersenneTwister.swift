@@ -1,9 +1,9 @@
 /// MT19937 (Matsumoto and Nishimura, 1998), the stream behind PyTorch's CPU generator.
-struct MersenneTwister {
+package struct MersenneTwister {
     private var state: [UInt32]
     private var position = 624
 
-    init(seed: UInt32) {
+    package init(seed: UInt32) {
         state = [UInt32](repeating: 0, count: 624)
         state[0] = seed
         for i in 1..<624 {
@@ -12,7 +12,7 @@ struct MersenneTwister {
     }
 
     /// The next 32 random bits.
-    mutating func next() -> UInt32 {
+    package mutating func next() -> UInt32 {
         if position == 624 { refill() }
         var word = state[position]
         position += 1

@@ -5,12 +5,12 @@ import Testing
 
 @testable import TensorFiles
 
-private func vector(_ name: String) throws -> String {
+func vector(_ name: String) throws -> String {
     try #require(Bundle.module.url(forResource: "Vectors/\(name)", withExtension: nil)).path
 }
 
 /// A path in a folder that goes when the body has run.
-private func withTemporaryFile(_ body: (String) throws -> Void) throws {
+func withTemporaryFile(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -76,7 +76,7 @@ struct Compiler: Sendable {
     /// The engine's compiled modules name the C modules below them. The compiler wants to see that they
     /// exist and never looks inside, so empty ones will do and no header has to be installed.
     private func writeModuleMap(in place: String) throws {
-        let modules = ["CKernels", "CZip"].map { "module \($0) {}\n" }.joined()
+        let modules = ["CKernels", "CZip", "CZlib", "CPNG"].map { "module \($0) {}\n" }.joined()
         try writeFile(Array(modules.utf8), to: place + "/module.modulemap")
     }
 }
