@@ -8,10 +8,12 @@ extension Tensor {
     public static func upsample2d(_ x: Tensor, size: (Int, Int), _ mode: Interpolation) -> Tensor {
         expect(x.rank == 4, "upsample2d: expected input [N, C, H, W], got \(x.shape)")
         let (n, c, h, w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
+        let name: StaticString =
+            mode == .nearest ? "UpsampleNearest2DBackward0" : "UpsampleBilinear2DBackward0"
         let across = x.reshaped(n * c * h, w).matmul(weights(from: w, to: size.1, mode).transposed())
         let upright = across.reshaped(n * c, h, size.1).permuted(0, 2, 1).reshaped(n * c * size.1, h)
         return upright.matmul(weights(from: h, to: size.0, mode).transposed())
-            .reshaped(n * c, size.1, size.0).permuted(0, 2, 1).reshaped(n, c, size.0, size.1)
+            .reshaped(n * c, size.1, size.0).permuted(0, 2, 1).reshaped([n, c, size.0, size.1], as: name)
     }
 
     /// What each of `to` pixels takes from each of `from`, `[to, from]`.

@@ -23,7 +23,9 @@ extension Tensor {
             }
         guard Recording.isOn(for: x, weight, bias) else { return y }
         let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
-        return y.recorded("LinearBackward0", from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
+        let name: StaticString =
+            x.rank != 2 ? "UnsafeViewBackward0" : bias == nil ? "MmBackward0" : "AddmmBackward0"
+        return y.recorded(name, from: bias.map { [x, weight, $0] } ?? [x, weight]) { gradient in
             let forInput = wanted.x ? inputGradient(gradient, matrix, shape: input.shape) : nil
             let forWeight =
                 wanted.weight ? weightGradient(gradient, input, shape: [out, width], isSparse) : nil

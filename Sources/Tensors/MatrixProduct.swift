@@ -17,7 +17,7 @@ extension Tensor {
 
     private func batchedProduct(_ other: Tensor) -> Tensor {
         let (x, y) = (MatrixBatch(detached), MatrixBatch(other.detached))
-        return x.times(y).recorded("BmmBackward0", from: self, other) { gradient in
+        return x.times(y).recorded("UnsafeViewBackward0", from: self, other) { gradient in
             let gradient = MatrixBatch(gradient)
             return [gradient.times(y.transposed), x.transposed.times(gradient)]
         }

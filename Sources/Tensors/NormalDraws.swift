@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Normal numbers as PyTorch's CPU generator draws them.
 ///
 /// Fewer than 16 come in pairs from two double uniforms each, the second one waiting in the generator for the next
@@ -21,22 +23,11 @@ enum NormalDraws {
 
     private static func blocks(_ count: Int, _ state: inout Generator.State) -> [Float] {
         var values = (0..<count).map { _ in state.twister.uniform() }
-        for start in stride(from: 0, through: count - 16, by: 16) { transform(&values, start) }
+        values.withUnsafeMutableBufferPointer { ck_normal_blocks($0.baseAddress!, count / 16) }
         if count % 16 != 0 {
             for i in count - 16..<count { values[i] = state.twister.uniform() }
-            transform(&values, count - 16)
+            values.withUnsafeMutableBufferPointer { ck_normal_blocks($0.baseAddress! + (count - 16), 1) }
         }
         return values
-    }
-
-    /// Sixteen uniforms to sixteen normals, the first eight paired with the last.
-    private static func transform(_ values: inout [Float], _ start: Int) {
-        for j in start..<start + 8 {
-            let radius = (-2 * VectorElementary.log(1 - values[j])).squareRoot()
-            // Float.pi is rounded towards zero, PyTorch's is not.
-            let (sine, cosine) = VectorElementary.sineAndCosine(Float(2 * Double.pi) * values[j + 8])
-            values[j] = radius * cosine
-            values[j + 8] = radius * sine
-        }
     }
 }

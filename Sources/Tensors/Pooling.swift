@@ -17,7 +17,7 @@ extension Tensor {
         let result = Tensor(shape: outputShape) { out in
             x.withElements { p in withUnsafePointer(to: layout) { ck_max_pool($0, p, out, places.elements) } }
         }
-        return result.recorded("MaxPool2DBackward0", from: x) { gradient in
+        return result.recorded("MaxPool2DWithIndicesBackward0", from: x) { gradient in
             [
                 Tensor(shape: shape) { out in
                     gradient.withElements { p in
@@ -33,16 +33,18 @@ extension Tensor {
         _ x: Tensor, kernel: (Int, Int), stride: (Int, Int)? = nil, padding: (Int, Int) = (0, 0)
     ) -> Tensor {
         let pool = Pool("avgPool2d", x, Windows(kernel: kernel, stride: stride ?? kernel, padding: padding))
-        return averaged(x, pool) { _, _ in Float(kernel.0 * kernel.1) }
+        return averaged(x, pool, "AvgPool2DBackward0") { _, _ in Float(kernel.0 * kernel.1) }
     }
 
     /// `size` means of windows as equal as can be, over `[N, C, H, W]`.
     public static func adaptiveAvgPool2d(_ x: Tensor, size: (Int, Int)) -> Tensor {
-        averaged(x, Pool("adaptiveAvgPool2d", x, size: size)) { Float($0.count * $1.count) }
+        let name: StaticString = size == (1, 1) ? "MeanBackward1" : "AdaptiveAvgPool2DBackward0"
+        return averaged(x, Pool("adaptiveAvgPool2d", x, size: size), name) { Float($0.count * $1.count) }
     }
 
     private static func averaged(
-        _ x: Tensor, _ pool: Pool, divisor: @escaping (Range<Int>, Range<Int>) -> Float
+        _ x: Tensor, _ pool: Pool, _ operation: StaticString,
+        divisor: @escaping (Range<Int>, Range<Int>) -> Float
     ) -> Tensor {
         let result = Tensor(shape: pool.outputShape) { out in
             x.withElements { p in
@@ -54,7 +56,7 @@ extension Tensor {
             }
         }
         let shape = x.shape
-        return result.recorded("AvgPool2DBackward0", from: x) { gradient in
+        return result.recorded(operation, from: x) { gradient in
             [
                 Tensor(shape: shape) { out in
                     out.initialize(repeating: 0, count: shape.product)

@@ -25,14 +25,40 @@ extension Tensor {
 }
 
 extension Tensor {
-    public static func + (a: Tensor, b: some ScalarNumber) -> Tensor { a + Tensor(b) }
-    public static func + (a: some ScalarNumber, b: Tensor) -> Tensor { Tensor(a) + b }
-    public static func - (a: Tensor, b: some ScalarNumber) -> Tensor { a - Tensor(b) }
-    public static func - (a: some ScalarNumber, b: Tensor) -> Tensor { Tensor(a) - b }
-    public static func * (a: Tensor, b: some ScalarNumber) -> Tensor { a * Tensor(b) }
-    public static func * (a: some ScalarNumber, b: Tensor) -> Tensor { Tensor(a) * b }
-    public static func / (a: Tensor, b: some ScalarNumber) -> Tensor { a / Tensor(b) }
-    public static func / (a: some ScalarNumber, b: Tensor) -> Tensor { Tensor(a) / b }
+    public static func + (a: Tensor, b: some ScalarNumber) -> Tensor {
+        let number = b.asFloat
+        return a.mapped { $0 + number }.recorded("AddBackward0", from: a) { [$0] }
+    }
+
+    public static func + (a: some ScalarNumber, b: Tensor) -> Tensor { b + a }
+
+    public static func - (a: Tensor, b: some ScalarNumber) -> Tensor {
+        let number = b.asFloat
+        return a.mapped { $0 - number }.recorded("SubBackward0", from: a) { [$0] }
+    }
+
+    public static func - (a: some ScalarNumber, b: Tensor) -> Tensor {
+        let number = a.asFloat
+        return b.mapped { number - $0 }.recorded("RsubBackward1", from: b) { [-$0] }
+    }
+
+    public static func * (a: Tensor, b: some ScalarNumber) -> Tensor {
+        let number = b.asFloat
+        return a.mapped { $0 * number }.recorded("MulBackward0", from: a) { [$0 * number] }
+    }
+
+    public static func * (a: some ScalarNumber, b: Tensor) -> Tensor { b * a }
+
+    public static func / (a: Tensor, b: some ScalarNumber) -> Tensor {
+        let number = b.asFloat
+        return a.mapped { $0 / number }.recorded("DivBackward0", from: a) { [$0 / number] }
+    }
+
+    /// PyTorch multiplies with the reciprocal; this divides, and is rounded once.
+    public static func / (a: some ScalarNumber, b: Tensor) -> Tensor {
+        let (x, number) = (b.detached, a.asFloat)
+        return b.mapped { number / $0 }.recorded("MulBackward0", from: b) { [-$0 * (number / x) / x] }
+    }
 
     public static func += (a: inout Tensor, b: Tensor) { a = a + b }
     public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
@@ -64,8 +90,10 @@ extension Tensor {
         let (x, y) = (a.detached, b.detached)
         return zip(operation, x, y) { wins($0, $1) || $0.isNaN ? $0 : $1 }
             .recorded(node, from: a, b) { gradient in
-                let share = zip(operation, x, y) { $0 == $1 ? 0.5 : wins($0, $1) ? 1 : 0 }
-                return [gradient * share, gradient * (1 - share)]
+                let share = { (own: Tensor, other: Tensor) in
+                    zip(operation, own, other) { $0 == $1 ? 0.5 : wins($1, $0) ? 0 : 1 }
+                }
+                return [gradient * share(x, y), gradient * share(y, x)]
             }
     }
 }

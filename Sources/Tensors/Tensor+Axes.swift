@@ -4,21 +4,21 @@ extension Tensor {
     /// The axes in a new order: `x.permuted(1, 0, 2)` exchanges the first two.
     public func permuted(_ order: Int...) -> Tensor { permuted(order) }
 
-    func permuted(_ order: [Int]) -> Tensor {
+    func permuted(_ order: [Int], as operation: StaticString = "PermuteBackward0") -> Tensor {
         let order = order.map { axis("permuted", $0) }
         expect(
             order.sorted() == Array(shape.indices),
             "permuted: expected every axis of shape \(shape) once, got \(order)")
         guard order != Array(shape.indices) else { return self }
         let inverse = order.indices.map { order.firstIndex(of: $0)! }
-        return copied(inOrder: order).recorded("PermuteBackward0", from: self) { [$0.permuted(inverse)] }
+        return copied(inOrder: order).recorded(operation, from: self) { [$0.permuted(inverse)] }
     }
 
     /// Two axes exchanged.
     public func transposed(_ a: Int, _ b: Int) -> Tensor {
         var order = Array(shape.indices)
         order.swapAt(axis("transposed", a), axis("transposed", b))
-        return permuted(order)
+        return permuted(order, as: "TransposeBackward0")
     }
 
     /// Without an axis of length 1.
@@ -29,7 +29,7 @@ extension Tensor {
         )
         var target = shape
         target.remove(at: axis)
-        return reshaped(target)
+        return reshaped(target, as: "SqueezeBackward1")
     }
 
     /// With a new axis of length 1 at `axis`; −1 puts it last.
@@ -38,7 +38,8 @@ extension Tensor {
         expect(
             (0...rank).contains(resolved),
             "expandingAxis: axis \(axis) for shape \(shape), expected \(-rank - 1) ... \(rank)")
-        return reshaped(Array(shape[..<resolved]) + [1] + Array(shape[resolved...]))
+        return reshaped(
+            Array(shape[..<resolved]) + [1] + Array(shape[resolved...]), as: "UnsqueezeBackward0")
     }
 
     /// The elements with axis `order[i]` as axis i; no gradient.

@@ -12,9 +12,9 @@ extension Tensor {
         return mapped { Swift.abs($0) }.recorded("AbsBackward0", from: self) { [$0 * x.sign()] }
     }
 
-    /// −1, 0 or 1; no gradient flows through it.
+    /// −1, 0 or 1; its gradient is 0 everywhere.
     public func sign() -> Tensor {
-        mapped { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+        mapped { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }.recordedAsFlat("SignBackward0", from: self)
     }
 
     public func exp() -> Tensor {
@@ -90,11 +90,25 @@ extension Tensor {
         }
     }
 
-    /// Half to even; no gradient flows through it.
-    public func rounded() -> Tensor { mapped { $0.rounded(.toNearestOrEven) } }
+    /// The nearest whole number, half to even; its gradient is 0 everywhere.
+    public func rounded() -> Tensor {
+        mapped { $0.rounded(.toNearestOrEven) }.recordedAsFlat("RoundBackward0", from: self)
+    }
 
-    /// Towards −∞; no gradient flows through it.
-    public func floor() -> Tensor { mapped { $0.rounded(.down) } }
+    /// The largest whole number that isn't larger; its gradient is 0 everywhere.
+    public func floor() -> Tensor {
+        mapped { $0.rounded(.down) }.recordedAsFlat("FloorBackward0", from: self)
+    }
+
+    /// The smallest whole number that isn't smaller; its gradient is 0 everywhere.
+    public func ceil() -> Tensor {
+        mapped { $0.rounded(.up) }.recordedAsFlat("CeilBackward0", from: self)
+    }
+
+    /// This value as the result of a function made of steps.
+    private func recordedAsFlat(_ operation: StaticString, from x: Tensor) -> Tensor {
+        recorded(operation, from: x) { [.zeros($0.shape)] }
+    }
 
     public func sqrt() -> Tensor {
         let y = mapped { $0.squareRoot() }
@@ -115,7 +129,7 @@ extension Tensor {
     /// max(x, 0); the derivative at 0 is 0.
     public func relu() -> Tensor {
         let x = detached
-        return mapped { $0 > 0 ? $0 : $0.isNaN ? $0 : 0 }.recorded("ReluBackward0", from: self) { gradient in
+        return mapped { $0 < 0 ? 0 : $0 }.recorded("ReluBackward0", from: self) { gradient in
             [Tensor.zip("relu", gradient, x) { $1 <= 0 ? 0 : $0 }]
         }
     }

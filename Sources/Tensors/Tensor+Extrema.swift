@@ -1,19 +1,19 @@
 extension Tensor {
     /// The largest element along an axis; its gradient goes to the first of equals.
     public func max(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
-        extremum("max", axis, keepingAxis, >)
+        extremum("max", "MaxBackward0", axis, keepingAxis, >)
     }
 
     /// The smallest element along an axis; its gradient goes to the first of equals.
     public func min(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
-        extremum("min", axis, keepingAxis, <)
+        extremum("min", "MinBackward0", axis, keepingAxis, <)
     }
 
-    /// The largest element of all, shape `[]`.
-    public func max() -> Tensor { flatten().max(0) }
+    /// The largest element of all, shape `[]`; equals share its gradient evenly.
+    public func max() -> Tensor { extremumOfAll("max", "MaxBackward1", >) }
 
-    /// The smallest element of all, shape `[]`.
-    public func min() -> Tensor { flatten().min(0) }
+    /// The smallest element of all, shape `[]`; equals share its gradient evenly.
+    public func min() -> Tensor { extremumOfAll("min", "MinBackward1", <) }
 
     /// Where the largest element along an axis stands, the first of equals.
     public func argmax(_ axis: Int) -> IntTensor { position("argmax", self.axis("argmax", axis), >) }
@@ -22,10 +22,24 @@ extension Tensor {
     public func argmin(_ axis: Int) -> IntTensor { position("argmin", self.axis("argmin", axis), <) }
 
     private func extremum(
-        _ operation: String, _ axis: Int, _ keeping: Bool, _ wins: (Float, Float) -> Bool
+        _ operation: String, _ node: StaticString, _ axis: Int, _ keeping: Bool,
+        _ wins: (Float, Float) -> Bool
     ) -> Tensor {
         let axis = self.axis(operation, axis)
-        return gathered(axis, position(operation, axis, wins), keeping: keeping)
+        return gathered(axis, position(operation, axis, wins), keeping: keeping, operation: node)
+    }
+
+    private func extremumOfAll(
+        _ operation: String, _ node: StaticString, _ wins: (Float, Float) -> Bool
+    ) -> Tensor {
+        let x = detached
+        let place = x.flatten().position(operation, 0, wins).scalars[0]
+        let best = Tensor(x.withElements { $0[place] })
+        return best.recorded(node, from: self) { gradient in
+            let value = best.item
+            let equals = x.mapped { $0 == value || ($0.isNaN && value.isNaN) ? 1 : 0 }
+            return [equals * (gradient / equals.sum())]
+        }
     }
 
     private func position(_ operation: String, _ axis: Int, _ wins: (Float, Float) -> Bool) -> IntTensor {
@@ -49,14 +63,16 @@ extension Tensor {
     }
 
     /// One element along `axis` for each of `positions`, which have this shape without that axis.
-    func gathered(_ axis: Int, _ positions: IntTensor, keeping: Bool) -> Tensor {
+    private func gathered(
+        _ axis: Int, _ positions: IntTensor, keeping: Bool, operation: StaticString
+    ) -> Tensor {
         let (length, inner) = (shape[axis], shape[(axis + 1)...].product)
         let places = positions.scalars.enumerated().map { index, k in
             (index / inner) * length * inner + k * inner + index % inner
         }
         var target = shape
         if keeping { target[axis] = 1 } else { target.remove(at: axis) }
-        return picked(places, shape: target, operation: "GatherBackward0")
+        return picked(places, shape: target, operation: operation)
     }
 
     /// The elements at `places` of the flat order; their gradients go back there.

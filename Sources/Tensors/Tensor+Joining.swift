@@ -97,6 +97,11 @@ extension Tensor {
     public func select(_ axis: Int, _ index: Int) -> Tensor {
         let axis = self.axis("select", axis)
         let resolved = index < 0 ? index + shape[axis] : index
-        return slice(axis, resolved..<resolved + 1).squeezed(axis)
+        expect(
+            shape[axis] > resolved && resolved >= 0,
+            "select: index \(index) of axis \(axis) in shape \(shape), expected "
+                + "\(-shape[axis]) ..< \(shape[axis])")
+        let entry = slice(axis, resolved..<resolved + 1)
+        return entry.reshaped(shape.indices.filter { $0 != axis }.map { shape[$0] }, as: "SelectBackward0")
     }
 }

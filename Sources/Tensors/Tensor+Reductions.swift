@@ -62,10 +62,13 @@ extension Tensor {
 
     /// The mean square distance from the mean along an axis, over n, or n − 1 when `unbiased`.
     public func variance(_ axis: Int, unbiased: Bool = true, keepingAxis: Bool = false) -> Tensor {
-        let resolved = self.axis("variance", axis)
-        let distance = self - mean(resolved, keepingAxes: true)
+        let (x, resolved) = (detached, self.axis("variance", axis))
+        let distance = x - x.mean(resolved, keepingAxes: true)
         let number = Swift.max(shape[resolved] - (unbiased ? 1 : 0), 0)
-        return (distance * distance).sum(resolved, keepingAxes: keepingAxis) / number
+        let kept = (distance * distance).sum(resolved, keepingAxes: true) / number
+        return (keepingAxis ? kept : kept.squeezed(resolved)).recorded("VarBackward0", from: self) {
+            [distance * ($0.viewed(as: kept.shape) * 2 / number)]
+        }
     }
 
     /// The sum along one axis, which stays with length 1; no gradient.

@@ -4,9 +4,13 @@ extension Tensor {
 
     public func reshaped(_ lengths: [Int]) -> Tensor {
         let target = Self.resolve(lengths, count: count, shape: shape)
-        guard target != shape else { return self }
+        return target == shape ? self : reshaped(target, as: "ViewBackward0")
+    }
+
+    /// As many elements in another shape, recorded under this name.
+    func reshaped(_ target: [Int], as operation: StaticString) -> Tensor {
         let shape = shape
-        return viewed(as: target).recorded("ViewBackward0", from: self) { [$0.reshaped(shape)] }
+        return viewed(as: target).recorded(operation, from: self) { [$0.viewed(as: shape)] }
     }
 
     /// The axes from `first` to `last` joined into one; negative axes count from the end.

@@ -7,10 +7,14 @@ Everything is seeded: on one machine a second run changes no byte. Where the vec
 `surrogates.v200.json`, `tutorial_seed0.v14.json`, `rng.json` and `print_cases.json` come from, `README.md` says.
 """
 
+import graph_names
 import layers
 import modules
 import operations
+import random_numbers
 
+graph_names.generate()
 layers.generate()
 modules.generate()
 operations.generate()
+random_numbers.generate()

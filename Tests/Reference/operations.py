@@ -58,7 +58,7 @@ POINTS = [
 FUNCTIONS = {
     "abs": torch.abs, "exp": torch.exp, "log": torch.log, "log1p": torch.log1p, "sqrt": torch.sqrt,
     "tanh": torch.tanh, "sigmoid": torch.sigmoid, "relu": torch.relu, "erf": torch.erf, "erfc": torch.erfc,
-    "atan": torch.atan, "sin": torch.sin, "cos": torch.cos, "sign": torch.sign, "floor": torch.floor,
+    "atan": torch.atan, "sin": torch.sin, "cos": torch.cos, "sign": torch.sign, "floor": torch.floor, "ceil": torch.ceil,
     "rounded": torch.round, "negation": torch.neg, "clamp": lambda x: x.clamp(-0.5, 2.5), "pow 0": lambda x: x.pow(0),
     "pow 1": lambda x: x.pow(1), "pow 2": lambda x: x.pow(2), "pow 3": lambda x: x.pow(3), "pow 0.5": lambda x: x.pow(0.5),
     "pow -1": lambda x: x.pow(-1), "pow -1.5": lambda x: x.pow(-1.5), "reciprocal": lambda x: 2 / x,

@@ -31,6 +31,15 @@ struct MaskTests {
         #expect(y.argmax(1).scalars == [1, 0] && y.argmin(1).scalars == [0, 2])
         #expect(y.argmax(0).scalars == [0, 0, 0] && y.argmin(-2).scalars == [1, 1, 1])
         #expect(Tensor(y.argmin(1)).scalars == [0, 2])
+        let equal = Tensor([[1, 0, 0, 2], [3, 3, .nan, .nan]])
+        #expect(equal.argmin(1).scalars == [1, 2] && equal.argmax(1).scalars == [3, 2])
+    }
+
+    @Test("the larger and the smaller of two are not a number where either isn't")
+    func extremaOfPairs() {
+        let (a, b) = (Tensor([.nan, 1, .nan, 2]), Tensor([1, .nan, .nan, 3]))
+        #expect(Tensor.maximum(a, b).scalars.map(\.isNaN) == [true, true, true, false])
+        #expect(Tensor.minimum(a, b).scalars.map(\.isNaN) == [true, true, true, false])
     }
 
     @Test("a mask chooses between two tensors, and as numbers it is ones and zeros")

@@ -36,6 +36,11 @@ void ck_logistic_all(const float *_Nonnull in, float *_Nonnull out, size_t count
 /// e^x of many, computed in double precision and rounded.
 void ck_exp_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
 
+// MARK: Random numbers (normal.c)
+
+/// Blocks of sixteen uniform numbers of [0, 1) to normal ones, in place, as PyTorch makes them (Box and Muller).
+void ck_normal_blocks(float *_Nonnull values, size_t blocks);
+
 // MARK: Matrix products (product.c)
 
 /// A matrix by its strides, one of which is 1: element (i, j) is at `at[i * row + j * column]`.

@@ -5,8 +5,12 @@ public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     expect(
         prediction.shape == target.shape,
         "meanSquaredError: prediction \(prediction.shape) and target \(target.shape) differ in shape")
-    let difference = prediction - target
-    return (difference * difference).mean()
+    let difference = prediction.detached - target.detached
+    let loss = (difference * difference).mean()
+    return loss.recorded("MseLossBackward0", from: prediction, target) { gradient in
+        let slope = difference * (gradient / difference.count) * 2
+        return [slope, -slope]
+    }
 }
 
 /// The mean cross entropy between class scores `[N, C]` and the right classes `[N]`.
@@ -17,9 +21,17 @@ public func crossEntropy(_ scores: Tensor, _ classes: IntTensor, labelSmoothing:
         scores.rank == 2 && classes.shape == [scores.shape[0]],
         "crossEntropy: expected scores [N, C] and classes [N], got \(scores.shape) and \(classes.shape)")
     let logProbabilities = scores.logSoftmax(1)
-    let chosen = -(logProbabilities * classes.oneHot(scores.shape[1])).sum() / scores.shape[0]
+    let chosen = negativeLogLikelihood(logProbabilities, classes)
     guard labelSmoothing > 0 else { return chosen }
     return (1 - labelSmoothing) * chosen - labelSmoothing * logProbabilities.mean()
+}
+
+/// The mean of −log p of the right classes, from log p `[N, C]`.
+private func negativeLogLikelihood(_ logProbabilities: Tensor, _ classes: IntTensor) -> Tensor {
+    let right = classes.oneHot(logProbabilities.shape[1])
+    let count = classes.count
+    let loss = -(logProbabilities.detached * right).sum() / count
+    return loss.recorded("NllLossBackward0", from: logProbabilities) { [-($0 / count) * right] }
 }
 
 /// The squared error between firing rates and the right classes: spikes `[T, N, C]`, classes `[N]`.
