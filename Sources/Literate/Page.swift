@@ -6,17 +6,20 @@ package struct Page: Sendable {
     package var document: Document
     /// One for each cell of the document.
     package var cells: [PageCell]
-    /// The document's top-level blocks with the cells among them.
-    package var parts: [PagePart]
 
     package init(document: Document, cells: [PageCell] = []) {
         self.document = document
         self.cells = cells
-        parts = document.parts.compactMap { part in
-            switch part {
-            case .prose(let block): .prose(block)
-            case .cell(let index): cells.indices.contains(index) ? .cell(cells[index]) : nil
-            }
+    }
+
+    /// The document's top-level blocks with the cells among them.
+    package var parts: [PagePart] {
+        let owned = Set(document.cells.compactMap(\.ownedLines).joined())
+        return MarkdownTree(document.source).blocks.compactMap { block in
+            let line = block.lines.lowerBound
+            if let cell = cells.first(where: { $0.cell.line == line }) { return .cell(cell) }
+            if owned.contains(line) || block.markdown.html.hasPrefix("<!--") { return nil }
+            return .prose(block.markdown)
         }
     }
 

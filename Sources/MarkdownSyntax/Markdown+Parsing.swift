@@ -62,7 +62,17 @@ extension Markdown {
         }
         guard let document = cmark_parser_finish(parser) else { fatalError("out of memory") }
         defer { cmark_node_free(document) }
-        return nodes(of: document, lineCount: source.count { $0 == UInt8(ascii: "\n") } + 1, mathematics)
+        return nodes(of: document, lineCount: lineCount(source), mathematics)
+    }
+
+    /// Lines end with a newline, a return, or both.
+    private static func lineCount(_ source: [UInt8]) -> Int {
+        var count = 1
+        for (index, byte) in source.enumerated() {
+            let isPair = index > 0 && source[index - 1] == UInt8(ascii: "\r")
+            if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && !isPair) { count += 1 }
+        }
+        return count
     }
 
     /// Goes through cmark's tree without recursion, however deep it is.
@@ -106,7 +116,7 @@ extension Markdown.Node {
 }
 
 extension Markdown.Kind {
-    var isInline: Bool {
+    package var isInline: Bool {
         switch self {
         case .text, .code, .html, .math, .softBreak, .lineBreak, .emphasis, .strong, .strikethrough, .link,
             .image, .footnoteReference:

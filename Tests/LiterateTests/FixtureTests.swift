@@ -8,7 +8,9 @@ import Testing
     @Test("errors are told as the folder says", arguments: try Fixture.all(with: "errors.txt"))
     func errors(_ fixture: Fixture) throws {
         let problems = #expect(throws: DocumentProblems.self) { try fixture.document() }
-        #expect(problems?.description == (try fixture.text("errors.txt")).trimmingCharacters(in: .newlines))
+        let expected = try fixture.text("errors.txt").trimmingCharacters(in: .newlines)
+        let told = problems?.description ?? ""
+        #expect(told == expected, "\(LineDifference(from: expected, to: told).description)")
     }
 
     @Test("the program is the folder's", arguments: try Fixture.all(with: "program.txt"))

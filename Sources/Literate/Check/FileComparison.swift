@@ -75,6 +75,6 @@ extension Difference {
 
 extension Document {
     fileprivate func ownedText(ofCell index: Int) -> String {
-        cells[index].owned.map { source.text($0) } ?? ""
+        owned(cells[index]).map { source.text($0) } ?? ""
     }
 }

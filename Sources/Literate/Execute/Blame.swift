@@ -158,6 +158,7 @@ struct Blame {
             return CellFailure(cell: nil, line: place?.line ?? 1, message: text)
         }
         return CellFailure(
-            cell: cell.index, line: place.line, column: place.column + cell.indentation, message: text)
+            cell: cell.index, line: place.line, column: place.column + cell.indentation(ofLine: place.line),
+            message: text)
     }
 }

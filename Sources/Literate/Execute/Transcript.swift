@@ -4,11 +4,14 @@ package import CellEvents
 package struct Transcript: Codable, Sendable, Equatable {
     /// One for each cell of the page.
     package var cells: [CellRecord]
+    /// The text of each inline value.
+    package var values: [String]
     /// Why the run may not be written; empty after a good run.
     package var failures: [CellFailure]
 
-    package init(cells: [CellRecord], failures: [CellFailure] = []) {
+    package init(cells: [CellRecord], values: [String] = [], failures: [CellFailure] = []) {
         self.cells = cells
+        self.values = values
         self.failures = failures
     }
 

@@ -1,42 +1,59 @@
+import MarkdownSyntax
+
 extension DocumentParser {
-    mutating func readComment(_ block: MarkdownTree.Block) {
-        let text = source.text(source.range(ofLines: block.lines))
-        if isMarker(text, "out") { return readOutRegion(block) }
-        if isMarker(text, "/out") {
-            problems.append(
-                source.problem(
-                    line: block.lines.lowerBound, column: 1,
-                    "`<!-- /out -->` closes nothing; remove it, or add the `<!-- out -->` that it belongs to")
-            )
+    mutating func readHTML(_ text: BlockText) {
+        if text.isOpaque { closedLines.append(text.firstLine...text.lastLine) }
+        guard text.isComment else {
+            interrupt()
+            for comment in text.comments.closed { checkInsideText(text, comment) }
             return
         }
-        if isComment(text), !text.contains("-->") {
+        let (closed, open) = text.comments
+        for comment in closed { readComment(text, comment) }
+        if let open {
             problems.append(
                 source.problem(
-                    line: block.lines.lowerBound, column: 1,
-                    "this comment is never closed, so everything below it is part of it; add `-->`"))
-            return
-        }
-        guard let comment = OptionComment(source, in: source.range(ofLines: block.lines)) else {
-            return readOtherHTML(block)
-        }
-        switch comment.subject {
-        case "cell" where comment.hasColon || standsAboveCell: readCellComment(comment)
-        case "tutorial" where comment.hasColon || cells.isEmpty: readPageComment(comment)
-        default: readUnknown(comment, block)
+                    at: text.offset(open),
+                    closed.isEmpty
+                        ? "this comment is never closed, so everything below it is part of it; add `-->`"
+                        : "behind another comment Markdown reads this one only to the end of the line; "
+                            + "begin it on a line of its own"))
         }
     }
 
+    private mutating func readComment(_ text: BlockText, _ range: Range<Int>) {
+        let inside = text.inside(range)
+        if inside == "out" || inside == "/out" { return readMarker(inside, text, range) }
+        if inside.hasPrefix("=") { return reportValueAtLineStart(text, range) }
+        guard let comment = OptionComment(text, in: range) else { return readAuthorsComment() }
+        switch comment.subject {
+        case "cell" where comment.hasColon || standsAboveFence: readCellComment(comment)
+        case "tutorial" where comment.hasColon || cells.isEmpty: readPageComment(comment)
+        default: readUnknown(comment)
+        }
+    }
+
+    /// An author's note to authors may stand between a cell's comment and the cell; readers don't see it.
+    /// Outputs belong directly below the cell.
+    private mutating func readAuthorsComment() {
+        above[parent]?.cell = nil
+    }
+
     private mutating func readCellComment(_ comment: OptionComment) {
-        dropCellComment()
+        interrupt()
         guard checkColon(comment) else { return }
-        cellComment = comment
-        followsCell = false
+        above[parent] = Above(comment: comment)
     }
 
     private mutating func readPageComment(_ comment: OptionComment) {
         guard checkColon(comment) else { return }
-        if pageComment != nil {
+        if parent != 0 {
+            problems.append(
+                source.problem(
+                    at: comment.offset,
+                    "a `tutorial` comment inside a list or a quotation does nothing; move it below the title")
+            )
+        } else if pageComment != nil {
             problems.append(
                 source.problem(
                     at: comment.offset, "a second `tutorial` comment; write all options into the first"))
@@ -63,38 +80,31 @@ extension DocumentParser {
 
     /// A misspelt `cell:` above a cell, or `tutorial:` above all of them, would silently do nothing; any
     /// other comment is the author's own business.
-    private mutating func readUnknown(_ comment: OptionComment, _ block: MarkdownTree.Block) {
-        let known = (standsAboveCell ? ["cell"] : []) + (cells.isEmpty ? ["tutorial"] : [])
-        guard comment.hasColon, let meant = nearestWord(to: comment.subject, among: known)
-        else { return readOtherHTML(block) }
+    private mutating func readUnknown(_ comment: OptionComment) {
+        let known = (standsAboveFence ? ["cell"] : []) + (cells.isEmpty ? ["tutorial"] : [])
+        guard comment.hasColon, let meant = nearestWord(to: comment.subject, among: known) else {
+            return readAuthorsComment()
+        }
         problems.append(
             source.problem(
                 at: comment.offset, "unknown comment `\(comment.subject):`; did you mean `\(meant):`?"))
     }
 
-    private var standsAboveCell: Bool {
-        guard position + 1 < tree.blocks.count,
-            case .codeFence(let info) = tree.blocks[position + 1].markdown.kind
+    private var standsAboveFence: Bool {
+        guard tree[node].end < tree[parent].end, case .codeBlock(let block) = tree[tree[node].end].kind
         else { return false }
-        return isCell(info)
+        return block.info.map(FenceInfo.init) == .cell
     }
 
-    private mutating func readOtherHTML(_ block: MarkdownTree.Block) {
-        guard isComment(source.text(source.range(ofLines: block.lines))) else { return readProse(block) }
-        // An author's note to authors may stand between a cell and its comment; readers don't see it.
-        followsCell = false
-    }
-
-    private func isComment(_ text: String) -> Bool {
-        text.drop(while: \.isWhitespace).hasPrefix("<!--")
-    }
-
-    mutating func dropCellComment() {
-        guard let comment = cellComment else { return }
-        cellComment = nil
+    /// A comment within other HTML or within a line of text.
+    mutating func checkInsideText(_ text: BlockText, _ range: Range<Int>) {
+        guard let comment = OptionComment(text, in: range), comment.hasColon,
+            ["cell", "tutorial"].contains(comment.subject)
+        else { return }
         problems.append(
             source.problem(
                 at: comment.offset,
-                "this comment belongs to no cell; put it directly above a ```swift fence, or remove it"))
+                "a `\(comment.subject)` comment inside other text does nothing; "
+                    + "put it on a line of its own, with an empty line above"))
     }
 }

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import MarkdownSyntax
 
 #if canImport(Glibc)
     import Glibc
@@ -16,18 +17,7 @@ struct MarkdownTree: Sendable, Equatable {
         var code: String?
     }
 
-    /// A Swift fence or a comment that stands inside a list, a quote or a line of prose.
-    struct Nested: Sendable, Equatable {
-        enum Kind: Sendable, Equatable {
-            case fence(info: String)
-            case html(String)
-        }
-        var kind: Kind
-        var line: Int
-    }
-
     var blocks: [Block] = []
-    var nested: [Nested] = []
 
     init(_ source: SourceText) {
         cmark_gfm_core_extensions_ensure_registered()
@@ -38,7 +28,7 @@ struct MarkdownTree: Sendable, Equatable {
             guard let syntax = cmark_find_syntax_extension(name) else { continue }
             cmark_parser_attach_syntax_extension(parser, syntax)
         }
-        source.bytes.withUnsafeBufferPointer { bytes in
+        FrontMatter.blanked(source.bytes).withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 cmark_parser_feed(parser, $0.baseAddress, $0.count)
             }
@@ -48,26 +38,7 @@ struct MarkdownTree: Sendable, Equatable {
         var child = cmark_node_first_child(document)
         while let node = child {
             blocks.append(Block(node, options, cmark_parser_get_syntax_extensions(parser), source))
-            collectNested(below: node, source)
             child = cmark_node_next(node)
-        }
-    }
-
-    private mutating func collectNested(below root: OpaquePointer, _ source: SourceText) {
-        guard let walk = cmark_iter_new(root) else { return }
-        defer { cmark_iter_free(walk) }
-        while cmark_iter_next(walk) != CMARK_EVENT_DONE {
-            guard let node = cmark_iter_get_node(walk), node != root,
-                cmark_iter_get_event_type(walk) == CMARK_EVENT_ENTER
-            else { continue }
-            let type = cmark_node_get_type(node)
-            // An inline's line, as cmark counts it, may lie behind the last one.
-            let line = min(max(Int(cmark_node_get_start_line(node)), 1), source.lineCount)
-            if type == CMARK_NODE_CODE_BLOCK {
-                nested.append(Nested(kind: .fence(info: text(cmark_node_get_fence_info(node))), line: line))
-            } else if type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE {
-                nested.append(Nested(kind: .html(text(cmark_node_get_literal(node))), line: line))
-            }
         }
     }
 }

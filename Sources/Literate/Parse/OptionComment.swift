@@ -21,14 +21,12 @@ struct OptionComment: Sendable, Equatable {
         a.subject == b.subject && a.offset == b.offset && a.words == b.words
     }
 
-    /// Reads a comment that starts at the range's start; nil when it is no comment or opens without a word.
-    init?(_ source: SourceText, in range: Range<Int>) {
-        var reader = Reader(bytes: source.bytes, position: range.lowerBound, end: range.upperBound)
+    /// - Parameter range: The comment within the text, from `<!--` to `-->`.
+    /// - Returns: Nil when the comment opens without a word.
+    init?(_ text: BlockText, in range: Range<Int>) {
+        var reader = Reader(text: text, position: range.lowerBound + 4, end: range.upperBound - 3)
         reader.skipBlanks()
-        guard reader.skip("<!--"), let end = reader.find("-->") else { return nil }
-        reader.end = end
-        reader.skipBlanks()
-        offset = reader.position
+        offset = reader.offset
         subject = reader.takeWord()
         guard !subject.isEmpty else { return nil }
         hasColon = reader.skip(":")
@@ -40,7 +38,7 @@ struct OptionComment: Sendable, Equatable {
     }
 
     private mutating func readWord(_ reader: inout Reader) {
-        let start = reader.position
+        let start = reader.offset
         let key = reader.takeWord()
         guard !key.isEmpty else {
             malformed.append((start, "expected a word such as `name=…`, found `\(reader.takeUntilBlank())`"))
@@ -55,7 +53,7 @@ struct OptionComment: Sendable, Equatable {
             }
             return
         }
-        let valueStart = reader.position
+        let valueStart = reader.offset
         guard let value = reader.takeValue() else {
             malformed.append((valueStart, "the quotation mark that opens here is never closed; add a `\"`"))
             return
@@ -65,9 +63,13 @@ struct OptionComment: Sendable, Equatable {
 }
 
 private struct Reader {
-    let bytes: [UInt8]
+    let text: BlockText
     var position: Int
-    var end: Int
+    let end: Int
+
+    private var bytes: [UInt8] { text.bytes }
+    /// Where the reader is in the file.
+    var offset: Int { text.offset(position) }
 
     var isAtBlank: Bool { position < end && " \t\r\n".utf8.contains(bytes[position]) }
 

@@ -2,98 +2,81 @@ import CellEvents
 
 /// What stands below a cell in the Markdown: text in `output` fences, figures and tables in an `out` region.
 struct CellOutput {
-    private let cell: PageCell
-    private let figureFolder: String
+    /// One fence or region, free of its marks.
+    struct Block: Equatable {
+        var kind: Document.Output.Kind
+        var text: String
+    }
+
+    private(set) var blocks: [Block] = []
 
     /// - Parameter figureFolder: Where the figures lie, relative to the Markdown.
     init(_ cell: PageCell, figureFolder: String) {
-        self.cell = cell
-        self.figureFolder = figureFolder
-    }
-
-    /// Empty when there is nothing to show; no newline at the end.
-    func markdown(newline: String) -> String {
-        guard !cell.cell.options.hidesOutput else { return "" }
-        let blocks = [fence(text, "output"), fence(cell.record.error, "output stderr"), region]
-        let unix = blocks.compactMap(\.self).joined(separator: "\n\n")
-        guard newline != "\n" else { return unix }
-        return unix.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: newline)
+        guard !cell.cell.options.hidesOutput else { return }
+        let isTight = cell.cell.container.isTight
+        let region = cell.artifacts.map { ArtifactMarkdown(figureFolder, isTight: isTight).text($0) }
+        let texts: [(Document.Output.Kind, String)] = [
+            (.standardOutput, Self.withNewline(Self.output(cell.record))),
+            (.standardError, Self.withNewline(cell.record.error)),
+            (.region, region.joined(separator: isTight ? "\n" : "\n\n")),
+        ]
+        blocks = texts.filter { !$0.1.isEmpty }.map(Block.init)
     }
 
     /// Standard output, and for a cell that had to fail, what its error said.
-    private var text: String {
-        let output = cell.record.output
-        guard case .failedAsExpected(let message) = cell.record.outcome else { return output }
-        return output + (output.isEmpty || output.hasSuffix("\n") ? "" : "\n") + message
+    private static func output(_ record: CellRecord) -> String {
+        guard case .failedAsExpected(let message) = record.outcome else { return record.output }
+        return withNewline(record.output) + message
     }
 
-    private func fence(_ text: String, _ info: String) -> String? {
-        guard !text.isEmpty else { return nil }
-        let plain = printable(text)
-        let marks = String(repeating: "`", count: max(3, longestRun(of: "`", in: plain) + 1))
-        return "\(marks)\(info)\n\(plain)\(plain.hasSuffix("\n") ? "" : "\n")\(marks)"
+    private static func withNewline(_ text: String) -> String {
+        text.isEmpty || text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
     }
 
-    /// Markdown knows no other line end than a newline or a return, and no zero byte.
-    private func printable(_ text: String) -> String {
-        var result = ""
-        var scalars = text.unicodeScalars.makeIterator()
-        var wasReturn = false
-        while let scalar = scalars.next() {
-            if scalar == "\n", wasReturn {
-                wasReturn = false
-                continue
-            }
-            wasReturn = scalar == "\r"
-            result.unicodeScalars.append(wasReturn ? "\n" : scalar == "\0" ? "\u{FFFD}" : scalar)
+    /// Leaves what is committed where it says the same: within the tolerance, or by a line `...`.
+    mutating func keep(_ committed: [Document.Output], tolerance: Double?) {
+        for index in blocks.indices {
+            let kind = blocks[index].kind
+            guard let old = committed.first(where: { $0.kind == kind }) else { continue }
+            let merge = OutputMerge(tolerance: tolerance, wildcards: kind != .region)
+            blocks[index].text = merge.text(committed: old.text, made: blocks[index].text)
         }
-        return result
     }
 
-    private func longestRun(of character: Character, in text: String) -> Int {
-        var longest = 0
-        var run = 0
-        for next in text {
-            run = next == character ? run + 1 : 0
-            longest = max(longest, run)
+    /// Leaves all that is committed.
+    mutating func keepAll(_ committed: [Document.Output]) {
+        blocks = committed.map { Block(kind: $0.kind, text: $0.text) }
+    }
+
+    /// The lines as they stand in the document, without what a list or quotation puts before them.
+    func lines(isTight: Bool) -> [Substring] {
+        blocks.map(\.markdown).joined(separator: isTight ? "\n" : "\n\n").lines
+    }
+}
+
+extension CellOutput.Block {
+    var markdown: String {
+        switch kind {
+        case .standardOutput: fence("output")
+        case .standardError: fence("output stderr")
+        case .region: "<!-- out -->\n\(text)\n<!-- /out -->"
         }
-        return longest
     }
 
-    private var region: String? {
-        guard !cell.artifacts.isEmpty else { return nil }
-        let blocks = cell.artifacts.map { artifact in
-            switch artifact {
-            case .figure(let figure): markdown(figure)
-            case .table(let table): markdown(table)
-            }
-        }
-        return "<!-- out -->\n" + blocks.joined(separator: "\n\n") + "\n<!-- /out -->"
+    private func fence(_ info: String) -> String {
+        let marks = String(repeating: "`", count: max(3, longestRun + 1))
+        return "\(marks)\(info)\n\(text)\(marks)"
     }
 
-    private func markdown(_ figure: Numbered<Figure>) -> String {
-        """
-        <a id="\(figure.id)"></a>
-
-        ![\(escaped(figure.alt))](\(figureFolder)/\(figure.stem).png)
-
-        *Figure \(figure.number). \(escaped(figure.caption))*
-        """
+    /// Of backticks.
+    private var longestRun: Int {
+        text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
     }
+}
 
-    private func markdown(_ table: Numbered<CaptionedTable>) -> String {
-        """
-        <a id="\(table.id)"></a>
-
-        *Table \(table.number). \(escaped(table.caption))*
-
-        \(pipeTable(table.table))
-        """
-    }
-
-    /// Captions are text: what Markdown would read as markup is escaped, and they stay on one line.
-    private func escaped(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return String(line.flatMap { "\\*_`[]<>".contains($0) ? ["\\", $0] : [$0] })
+extension String {
+    /// By newlines alone: other marks of Unicode that end a line don't end one in Markdown.
+    var lines: [Substring] {
+        utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
     }
 }

@@ -2,8 +2,8 @@ import Charts
 
 /// A GFM pipe table, padded so that it also reads well as text.
 func pipeTable(_ table: Table) -> String {
-    let titles = table.columns.map { escapedForPipeTable($0.title) }
-    let rows = table.rows.map { $0.map(escapedForPipeTable) }
+    let titles = table.columns.map { escapedForMarkdown($0.title) }
+    let rows = table.rows.map { $0.map(escapedForMarkdown) }
     let widths = titles.indices.map { column in
         ([titles] + rows).map { $0[column].count }.reduce(3, max)
     }
@@ -18,9 +18,4 @@ func pipeTable(_ table: Table) -> String {
         }
     }
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
-}
-
-private func escapedForPipeTable(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return String(line.flatMap { "\\|*_`[]<>".contains($0) ? ["\\", $0] : [$0] })
 }

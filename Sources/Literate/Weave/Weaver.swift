@@ -1,26 +1,32 @@
 import CellEvents
+import MarkdownSyntax
 
 /// Puts a run's outputs into the author's document.
 package struct Weaver: Sendable {
     private let document: Document
     private let transcript: Transcript
+    private let isKept: @Sendable (Document.Cell) -> Bool
 
-    package init(_ document: Document, _ transcript: Transcript) {
+    /// - Parameter isKept: Whether the committed outputs of a cell marked `varies` are those of its code.
+    package init(
+        _ document: Document, _ transcript: Transcript,
+        keeping isKept: @escaping @Sendable (Document.Cell) -> Bool = { _ in true }
+    ) {
         self.document = document
         self.transcript = transcript
+        self.isKept = isKept
     }
 
     /// The page, whose `markdown` differs from the document in its outputs only.
     ///
     /// - Throws: `Problem` when the outputs would change how the rest of the document reads.
     package func page() throws -> Page {
-        var numbers = ArtifactNumbers()
-        let cells = zip(document.cells, transcript.cells).map { cell, record in
-            PageCell(
-                cell: cell, record: record, artifacts: numbers.number(record.artifacts, label: cell.label))
-        }
+        let cells = filledCells
         try checkFileNames(cells)
-        let again = try parsedAgain(woven(cells))
+        try checkWildcards(cells)
+        let outputs = cells.map(output)
+        let woven = document.replacing(edits(outputs) + valueEdits + referenceEdits(cells))
+        let again = try parsedAgain(woven, outputs)
         return Page(
             document: again,
             cells: zip(again.cells, cells).map { cell, filled in
@@ -28,22 +34,63 @@ package struct Weaver: Sendable {
             })
     }
 
-    private func woven(_ cells: [PageCell]) -> [UInt8] {
-        var result: [UInt8] = []
-        var position = 0
+    private var filledCells: [PageCell] {
+        var numbers = ArtifactNumbers()
+        return zip(document.cells, transcript.cells).map { cell, record in
+            var record = record
+            record.output = terminalText(record.output)
+            record.error = terminalText(record.error)
+            return PageCell(
+                cell: cell, record: record, artifacts: numbers.number(record.artifacts, label: cell.label))
+        }
+    }
+
+    private func output(_ cell: PageCell) -> CellOutput {
         let depth = document.path.split(separator: "/").count - 1
         let folder = String(repeating: "../", count: depth) + "output/" + document.name
-        for (cell, filled) in zip(document.cells, cells) {
-            let output = CellOutput(filled, figureFolder: folder).markdown(newline: document.source.newline)
-            let start = output.isEmpty ? cell.end : cell.owned?.lowerBound ?? cell.end
-            result += document.bytes[position..<start]
-            if !output.isEmpty, cell.owned == nil {
-                result += Array((document.source.newline + document.source.newline).utf8)
-            }
-            result += Array(output.utf8)
-            position = cell.owned?.upperBound ?? cell.end
+        var output = CellOutput(cell, figureFolder: folder)
+        let options = cell.cell.options
+        if options.varies == true, !cell.cell.outputs.isEmpty, isKept(cell.cell), !options.hidesOutput {
+            output.keepAll(cell.cell.outputs)
+        } else {
+            output.keep(cell.cell.outputs, tolerance: options.tolerance)
         }
-        return result + document.bytes[position...]
+        return output
+    }
+
+    private func edits(_ outputs: [CellOutput]) -> [Document.Edit] {
+        zip(document.cells, outputs).compactMap { cell, output in
+            let owned = document.owned(cell)
+            guard !output.blocks.isEmpty else {
+                return owned.map { Document.Edit(range: cell.end..<$0.upperBound, text: "") }
+            }
+            let container = cell.container
+            let isTight = container.isTight
+            var lines = output.lines(isTight: isTight).map { container.prefixed($0) }
+            // Behind the closing fence, with an empty line between where there can be one.
+            if owned == nil { lines = (isTight ? [""] : ["", container.prefixed("")]) + lines }
+            let text = lines.joined(separator: document.source.newline)
+            return Document.Edit(range: owned ?? cell.end..<cell.end, text: text)
+        }
+    }
+
+    private var valueEdits: [Document.Edit] {
+        zip(document.values, transcript.values).map { value, text in
+            let line = terminalText(text).lines.joined(separator: " ")
+            let old = document.source.text(value.range)
+            let merge = OutputMerge(tolerance: document.options.tolerance, wildcards: false)
+            return Document.Edit(
+                range: value.range, text: merge.text(committed: old, made: escapedForMarkdown(line)))
+        }
+    }
+
+    private func referenceEdits(_ cells: [PageCell]) -> [Document.Edit] {
+        let numbers = cells.anchors
+        return document.references.compactMap { reference in
+            numbers[reference.id].map {
+                Document.Edit(range: reference.range, text: "\(reference.word) \($0)")
+            }
+        }
     }
 
     /// The second figure of a cell `raster` is `raster-2`, and so may be the first of another cell.
@@ -61,12 +108,24 @@ package struct Weaver: Sendable {
         }
     }
 
-    /// Reads the result again: the cells have to be the same, and the author's bytes too.
-    private func parsedAgain(_ bytes: [UInt8]) throws -> Document {
+    private func checkWildcards(_ cells: [PageCell]) throws {
+        for cell in cells where !cell.cell.options.hidesOutput {
+            guard (cell.record.output + "\n" + cell.record.error).lines.contains("...") else { continue }
+            throw document.source.problem(
+                line: cell.cell.line,
+                "the cell prints a line `...`, which in an output stands for any lines; print something else")
+        }
+    }
+
+    /// Reads the result again: the cells have to be the same, the author's bytes too, the blocks around, and
+    /// every output has to be found again.
+    private func parsedAgain(_ bytes: [UInt8], _ outputs: [CellOutput]) throws -> Document {
         let again = try? Document(path: document.path, bytes: bytes, book: document.book)
         if let again, again.authorBytes == document.authorBytes,
             again.cells.map(\.code) == document.cells.map(\.code),
-            again.cells.map(\.options) == document.cells.map(\.options)
+            again.cells.map(\.options) == document.cells.map(\.options),
+            again.cells.map(\.blocks) == outputs.map(\.blocks),
+            again.authorBlocks == document.authorBlocks
         {
             return again
         }
@@ -77,42 +136,30 @@ package struct Weaver: Sendable {
     }
 }
 
-extension Document {
-    /// The document without anything that belongs to Spikebook.
-    var authorBytes: [UInt8] {
-        var result: [UInt8] = []
-        var position = 0
-        for cell in cells {
-            result += bytes[position..<cell.end]
-            position = cell.owned?.upperBound ?? cell.end
-        }
-        return result + bytes[position...]
+extension Document.Cell {
+    fileprivate var blocks: [CellOutput.Block] {
+        outputs.map { CellOutput.Block(kind: $0.kind, text: $0.text) }
     }
 }
 
-/// Counts a page's figures and tables and names the figures' files.
-struct ArtifactNumbers {
-    private var figures = 0
-    private var tables = 0
+extension Document.Container {
+    /// A line of an output as it stands in the document; an empty one has no blanks at its end.
+    func prefixed(_ line: Substring) -> String {
+        guard line.isEmpty else { return prefix + line }
+        return String(prefix.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    }
+}
 
-    mutating func number(_ artifacts: [Artifact], label: String) -> [PageArtifact] {
-        var figuresOfCell = 0
-        var tablesOfCell = 0
-        return artifacts.map { artifact in
+extension [PageCell] {
+    /// The numbers of figures and tables by their anchors.
+    package var anchors: [String: Int] {
+        var numbers: [String: Int] = [:]
+        for artifact in flatMap(\.artifacts) {
             switch artifact {
-            case .figure(let figure):
-                figures += 1
-                figuresOfCell += 1
-                return .figure(Numbered(figure, number: figures, stem: name(label, figuresOfCell)))
-            case .table(let table):
-                tables += 1
-                tablesOfCell += 1
-                return .table(Numbered(table, number: tables, stem: name(label, tablesOfCell)))
+            case .figure(let figure): numbers[figure.id] = figure.number
+            case .table(let table): numbers[table.id] = table.number
             }
         }
-    }
-
-    private func name(_ label: String, _ count: Int) -> String {
-        count == 1 ? label : "\(label)-\(count)"
+        return numbers
     }
 }
