@@ -10,11 +10,13 @@ Everything is seeded: on one machine a second run changes no byte. Where the vec
 import graph_names
 import layers
 import modules
+import neurons
 import operations
 import random_numbers
 
 graph_names.generate()
 layers.generate()
 modules.generate()
+neurons.generate()
 operations.generate()
 random_numbers.generate()

@@ -6,7 +6,7 @@
 typedef enum {
     ck_integrate = 0,          ///< H = V + X
     ck_leak_with_input = 1,    ///< H = V + (X - (V - rest)) / tau
-    ck_leak_without_input = 2  ///< H = V - (V - rest) / tau + X, or V * keep + X when rest is 0
+    ck_leak_without_input = 2  ///< H = V - (V - rest) / tau + X
 } ck_charge;
 
 typedef enum {

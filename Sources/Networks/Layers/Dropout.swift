@@ -20,7 +20,7 @@ public class Dropout: Module, StepModeModule {
     func maskShape(_ step: [Int]) -> [Int] { step }
 
     public final override func forward(_ x: Tensor) -> Tensor {
-        guard isTraining else { return x }
+        guard isTraining, p > 0 else { return x }
         let shape = maskShape(stepMode == .multiStep ? Array(x.shape.dropFirst()) : x.shape)
         if mask == nil { mask = Tensor.bernoulli(1 - p, shape: shape) / (1 - p) }
         guard let mask, mask.shape == shape else {

@@ -7,8 +7,10 @@
             let own = StoredField.all(of: type).dropFirst(StoredField.count(of: Module.self))
             var open: Set<ObjectIdentifier> = []
             let fields = Module.ordered(own.compactMap { PartField($0, &open) }, as: type.partNames)
+            let memories = own.filter { $0.type is AnyMemory.Type }.map(\.offset)
             self.init(
                 name: "\(type)", parts: { module in Self.read(fields, of: module) },
+                memories: { module in Self.read(memories, of: module) },
                 stepping: type is any StepModeModule.Type
                     ? { module in
                         guard let stepping = module as? any StepModeModule else {
@@ -29,6 +31,16 @@
             if fields.isEmpty { return [] }
             let start = UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque())
             return withExtendedLifetime(module) { fields.map { $0.read(start) } }
+        }
+    }
+
+    extension Kind {
+        private static func read(_ memories: [Int], of module: Module) -> [AnyMemory] {
+            if memories.isEmpty { return [] }
+            let start = UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque())
+            return withExtendedLifetime(module) {
+                memories.map { (start + $0).assumingMemoryBound(to: AnyMemory.self).pointee }
+            }
         }
     }
 

@@ -12,18 +12,20 @@
 final class Kind: @unchecked Sendable {
     let name: String
     let parts: (Module) -> [Part]
+    let memories: (Module) -> [AnyMemory]
     /// The module where its step mode can be set; nil for a class without one.
     let stepping: ((Module) -> any StepModeModule)?
     /// The module where it fires by a surrogate of its own; nil for a class that doesn't.
     let surrogated: ((Module) -> any SurrogateModule)?
 
     init(
-        name: String, parts: @escaping (Module) -> [Part],
+        name: String, parts: @escaping (Module) -> [Part], memories: @escaping (Module) -> [AnyMemory],
         stepping: ((Module) -> any StepModeModule)?,
         surrogated: ((Module) -> any SurrogateModule)?
     ) {
         self.name = name
         self.parts = parts
+        self.memories = memories
         self.stepping = stepping
         self.surrogated = surrogated
     }
@@ -83,11 +85,16 @@ extension Kind {
         _ parts: @escaping (Own) -> [Part]
     ) {
         let base = base.flatMap { known[$0] }
+        let all = { (module: Module) in
+            (base?.parts(module) ?? []) + parts(unsafeDowncast(module, to: Own.self))
+        }
         known[ObjectIdentifier(type)] = Kind(
             name: name,
-            parts: { module in
-                let own = parts(unsafeDowncast(module, to: Own.self))
-                return Module.named((base?.parts(module) ?? []) + own, as: Own.partNames)
+            parts: { Module.named(all($0), as: Own.partNames) },
+            memories: { module in
+                all(module).compactMap { part in
+                    if case .memory(let memory) = part.value { memory } else { nil }
+                }
             },
             stepping: stepping.map { give in { give(unsafeDowncast($0, to: Own.self)) } } ?? base?.stepping,
             surrogated: surrogated.map { give in { give(unsafeDowncast($0, to: Own.self)) } }
@@ -96,7 +103,8 @@ extension Kind {
 
     #if hasFeature(Embedded)
         fileprivate convenience init(undeclared type: Module.Type) {
-            self.init(name: "Module", parts: { _ in [] }, stepping: nil, surrogated: nil)
+            self.init(
+                name: "Module", parts: { _ in [] }, memories: { _ in [] }, stepping: nil, surrogated: nil)
         }
     #endif
 }

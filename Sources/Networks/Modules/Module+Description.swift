@@ -38,7 +38,7 @@ extension Part {
             case .dictionary: return [(name, Module.text("ModuleDict", [], lines))]
             case .structure(let type): return [(name, Module.text(type, [], lines))]
             }
-        case .nothing, .parameter: return []
+        case .nothing, .parameter, .memory: return []
         case .refused, .doubtful:
             _ = leaves()
             return []

@@ -43,12 +43,23 @@ extension Module {
 
     /// Puts every module back to the state before its first input: between samples, and after each optimiser step.
     public func reset() {
-        forEachModule { $0.resetState() }
+        forEachModule { module in
+            module.resetMemories()
+            module.resetState()
+        }
+    }
+
+    /// Puts the memories of this module itself back to their beginning.
+    final func resetMemories() {
+        for memory in kind.memories(self) { memory.reset() }
     }
 
     /// Cuts the state of every module out of the graph that made it, to go on without the past (truncated
     /// backpropagation through time).
     public func detach() {
-        forEachModule { $0.detachState() }
+        forEachModule { module in
+            for memory in module.kind.memories(module) { memory.detach() }
+            module.detachState()
+        }
     }
 }

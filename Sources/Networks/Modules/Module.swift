@@ -114,7 +114,8 @@ open class Module: CustomStringConvertible {
     /// What stands in this module's text before its children, a line each.
     open var extraDescription: [String] { [] }
 
-    /// Forgets what earlier inputs left behind. Override it for state of your own; children are reset by ``reset()``.
+    /// Forgets what earlier inputs left behind. Override it for state that isn't declared with ``Memory``; children are
+    /// reset by ``reset()``.
     open func resetState() {}
 
     /// Cuts state that earlier inputs left behind out of their graph, keeping its values.

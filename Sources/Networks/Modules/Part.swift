@@ -11,6 +11,7 @@ public struct Part {
         /// Named by their numbers.
         case modules([Module])
         case parameter(Parameter)
+        case memory(AnyMemory)
         case group(Group, [Part])
         /// Modules or parameters where they can't be found: the sentence to stop with.
         case refused(String)
@@ -61,6 +62,9 @@ public struct Part {
         self.init(name, value: .group(.dictionary, parts))
     }
 
+    /// The storage of a property declared with ``Memory``, `_trace`.
+    public init(_ name: String, _ memory: AnyMemory) { self.init(name, value: .memory(memory)) }
+
     /// Whatever else a module stores.
     @_disfavoredOverload
     public init<Other>(_ name: String, _ other: Other) { self.init(name, value: .nothing) }
@@ -74,7 +78,7 @@ extension Part.Value {
         case .modules(let modules): for module in modules { body(module) }
         case .group(_, let parts): for part in parts { part.value.forEachModule(body) }
         case .refused(let sentence): stop(sentence)
-        case .nothing, .parameter, .doubtful: break
+        case .nothing, .parameter, .memory, .doubtful: break
         }
     }
 
@@ -84,7 +88,7 @@ extension Part.Value {
         case .parameter(let parameter): body(parameter)
         case .group(_, let parts): for part in parts { part.value.forEachParameter(body) }
         case .refused(let sentence): stop(sentence)
-        case .nothing, .module, .modules, .doubtful: break
+        case .nothing, .module, .modules, .memory, .doubtful: break
         }
     }
 }
@@ -99,7 +103,7 @@ extension Part {
     func leaves(under prefix: String = "") -> [(name: String, leaf: Leaf)] {
         let path = prefix.isEmpty ? name : name.isEmpty ? prefix : "\(prefix).\(name)"
         switch value {
-        case .nothing: return []
+        case .nothing, .memory: return []
         case .module(let module): return [(path, .module(module))]
         case .modules(let modules):
             return modules.enumerated().map { (path.isEmpty ? "\($0)" : "\(path).\($0)", .module($1)) }

@@ -1,8 +1,10 @@
 public import Tensors
 
-/// The integrate-and-fire neuron: H[t] = V[t−1] + X[t].
-public final class IFNode: BaseNode {
-    public override func charge(_ x: Tensor) -> Tensor { v + x }
+/// The integrate-and-fire neuron:
+///
+///     H[t] = V[t−1] + X[t]
+open class IFNode: BaseNode {
+    open override func charge(_ x: Tensor) -> Tensor { v + x }
 
-    override var fusedCharge: FusedNeuron.Charge? { .integrate }
+    override var fusedCharge: FusedNeuron.Charge? { type(of: self) == IFNode.self ? .integrate : nil }
 }

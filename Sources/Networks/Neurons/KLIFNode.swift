@@ -8,16 +8,29 @@ public import Tensors
 /// With `scalesReset` the potential is divided by k again at the reset.
 /// Source: Jiang and Zhang, KLIF, 2023.
 public final class KLIFNode: BaseNode {
-    public let tau: Double
-    public let decaysInput: Bool
-    public let scalesReset: Bool
+    /// The membrane time constant τ in steps, above 1.
+    public var tau: Double
+    /// Whether the input is divided by τ too.
+    public var decaysInput: Bool
+    /// Whether the potential is divided by k at the reset.
+    public var scalesReset: Bool
     /// One number, 1 at the start.
     public let k: Parameter
 
+    /// - Parameters:
+    ///   - scalesReset: whether the potential is divided by k at the reset.
+    ///   - tau: the membrane time constant in steps. Stops unless it is above 1.
+    ///   - decaysInput: whether the input is divided by τ too.
+    ///   - vThreshold: the potential at which the neuron fires.
+    ///   - vReset: what a spike does to the potential.
+    ///   - surrogate: what stands in for the derivative of the spike.
+    ///   - detachesReset: whether the reset takes no part in differentiation.
+    ///   - stepMode: whether a call is one step or a sequence.
+    ///   - storesVSequence: whether ``BaseNode/vSequence`` is kept.
     public init(
         scalesReset: Bool = false, tau: Double = 2, decaysInput: Bool = true, vThreshold: Double = 1,
         vReset: Reset = .hard(to: 0), surrogate: Surrogate = .sigmoid(), detachesReset: Bool = false,
-        stepMode: StepMode = .singleStep
+        stepMode: StepMode = .singleStep, storesVSequence: Bool = false
     ) {
         expect(tau > 1, "KLIFNode: expected tau above 1, got \(tau)")
         self.scalesReset = scalesReset
@@ -26,22 +39,19 @@ public final class KLIFNode: BaseNode {
         k = Parameter(Tensor(1))
         super.init(
             vThreshold: vThreshold, vReset: vReset, surrogate: surrogate, detachesReset: detachesReset,
-            stepMode: stepMode)
+            stepMode: stepMode, storesVSequence: storesVSequence)
     }
 
     public override func charge(_ x: Tensor) -> Tensor {
-        let decayed = restPotential == 0 ? v : v - restPotential
-        let charged = decaysInput ? v + (x - decayed) / tau : v - decayed / tau + x
-        return (k.value * charged).relu()
+        (k.value * leakyCharge(x, tau: tau, decaysInput: decaysInput)).relu()
     }
 
-    override func resetPotential(_ h: Tensor, _ spike: Tensor) {
-        guard scalesReset else { return super.resetPotential(h, spike) }
+    public override func reset(_ h: Tensor, _ spike: Tensor) -> Tensor {
+        guard scalesReset else { return super.reset(h, spike) }
         let spike = detachesReset ? spike.detached : spike
-        v =
-            switch vReset {
-            case .hard(let to): (1 - spike) * (h / k.value) + spike * to
-            case .soft: h / k.value - spike * vThreshold / k.value
-            }
+        return switch vReset {
+        case .hard(let to): (1 - spike) * (h / k.value) + spike * to
+        case .soft: h / k.value - spike * (vThreshold / k.value)
+        }
     }
 }

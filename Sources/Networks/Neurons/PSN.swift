@@ -83,8 +83,24 @@ public final class MaskedPSN: ParallelNode {
         return weight.value * Tensor.band(steps) { (0..<order).contains($0) ? 1 : 1 - Float(lambda) }
     }
 
+    /// λ and the two masks, which SpikingJelly keeps in its files too.
     public override var ownBuffers: [Buffer] {
-        [Buffer("_lambda_", read: { Tensor(self.lambda) }, write: { self.lambda = Double($0.item) })]
+        [
+            Buffer("_lambda_", read: { Tensor(self.lambda) }, write: { self.lambda = Double($0.item) }),
+            mask("mask0") { (0..<self.order).contains($0) ? 1 : 0 }, mask("mask1") { _ in 1 },
+        ]
+    }
+
+    /// A mask that follows from the order: a file with another one is for another neuron.
+    private func mask(_ name: String, _ value: @escaping (Int) -> Float) -> Buffer {
+        let mask = { Tensor.band(self.weight.shape[0], value) }
+        return Buffer(
+            name, read: mask,
+            write: { file in
+                expect(
+                    file.scalars == mask().scalars,
+                    "\(self.title): \(name) of the file is not the mask of order \(self.order)")
+            })
     }
     public override var extraDescription: [String] {
         ["step_mode=m, lambda_=\(pythonText(lambda)), T=\(weight.shape[0])"]

@@ -6,16 +6,30 @@ public import Tensors
 ///
 /// Source: Gerstner et al., Neuronal Dynamics, section 5.3.
 public final class QIFNode: BaseNode {
-    public let tau: Double
+    /// The membrane time constant τ in steps.
+    public var tau: Double
     /// The potential V_c above which the neuron excites itself.
-    public let vCritical: Double
-    public let a0: Double
-    public let vRest: Double
+    public var vCritical: Double
+    /// The strength a₀ of that, above 0.
+    public var a0: Double
+    /// The potential V_rest that the neuron falls back to from below V_c.
+    public var vRest: Double
 
+    /// - Parameters:
+    ///   - tau: the membrane time constant in steps.
+    ///   - vCritical: the potential above which the neuron excites itself.
+    ///   - a0: the strength of that. Stops unless it is above 0.
+    ///   - vRest: the potential that the neuron falls back to.
+    ///   - vThreshold: the potential at which the neuron fires.
+    ///   - vReset: what a spike does to the potential.
+    ///   - surrogate: what stands in for the derivative of the spike.
+    ///   - detachesReset: whether the reset takes no part in differentiation.
+    ///   - stepMode: whether a call is one step or a sequence.
+    ///   - storesVSequence: whether ``BaseNode/vSequence`` is kept.
     public init(
         tau: Double = 2, vCritical: Double = 0.8, a0: Double = 1, vThreshold: Double = 1, vRest: Double = 0,
         vReset: Reset = .hard(to: -0.1), surrogate: Surrogate = .sigmoid(), detachesReset: Bool = false,
-        stepMode: StepMode = .singleStep
+        stepMode: StepMode = .singleStep, storesVSequence: Bool = false
     ) {
         expect(a0 > 0, "QIFNode: expected a0 above 0, got \(a0)")
         self.tau = tau
@@ -24,7 +38,7 @@ public final class QIFNode: BaseNode {
         self.vRest = vRest
         super.init(
             vThreshold: vThreshold, vReset: vReset, surrogate: surrogate, detachesReset: detachesReset,
-            stepMode: stepMode)
+            stepMode: stepMode, storesVSequence: storesVSequence)
     }
 
     public override func charge(_ x: Tensor) -> Tensor {

@@ -85,10 +85,16 @@ extension Surrogate {
             "FakeNumericalGradient", [("alpha", alpha)], derivative: { min(($0 >= 0 ? 1 : -1) / $0, a) })
     }
 
-    /// The Fourier series of a square wave of period T cut off after n − 1 terms.
-    public static func squarewaveFourierSeries(n: Int = 2, period: Double = 8) -> Surrogate {
+    /// The Fourier series of a square wave of period T cut off after n − 1 terms:
+    ///
+    ///     ½ + 2/π·Σ sin((2i−1)·2πx/T)/(2i−1), derivative 4/T·Σ cos((2i−1)·2πx/T), i = 1 … n−1
+    ///
+    /// Stops unless n is at least 1 and the period above 0.
+    public static func squarewaveFourierSeries(n: Int = 2, period: Double) -> Surrogate {
+        expect(n >= 1, "squarewaveFourierSeries: expected n of at least 1, got \(n)")
+        expect(period > 0, "squarewaveFourierSeries: expected a period above 0, got \(period)")
         let w = 2 * Double.pi / period
-        let odd = (1..<max(n, 1)).map { Double(2 * $0 - 1) }
+        let odd = (1..<n).map { Double(2 * $0 - 1) }
         return Surrogate(
             "SquarewaveFourierSeries", [("n", Double(n)), ("T_period", period)],
             derivative: { x in
@@ -97,5 +103,12 @@ extension Surrogate {
             primitive: { x in
                 Float(0.5 + 2 / .pi * odd.reduce(0) { $0 + Elementary.sin($1 * w * Double(x)) / $1 })
             })
+    }
+
+    /// The same with a whole number as the period, which prints as one.
+    public static func squarewaveFourierSeries(n: Int = 2, period: Int = 8) -> Surrogate {
+        var surrogate = squarewaveFourierSeries(n: n, period: Double(period))
+        surrogate.wholeNumbers.insert("T_period")
+        return surrogate
     }
 }

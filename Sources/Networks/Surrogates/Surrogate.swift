@@ -2,6 +2,7 @@ public import Tensors
 
 /// A module that fires by a surrogate of its own.
 public protocol SurrogateModule: Module {
+    /// Θ and what stands in for its derivative.
     var surrogate: Surrogate { get set }
 }
 
@@ -19,14 +20,25 @@ extension Module {
 ///
 /// Surrogates are values: each neuron has its own, and changing one changes no other.
 public struct Surrogate: Sendable, CustomStringConvertible {
+    /// SpikingJelly's name, `Sigmoid`.
     public let name: String
+    /// The parameters under their names in the field, `alpha`.
     public let parameters: [(name: String, value: Double)]
+    /// Whether the step comes out; the smooth primitive otherwise.
     public var isSpiking = true
     let formula: Formula
+    /// Parameters that are shown as whole numbers.
+    var wholeNumbers: Set<String> = ["n", "max_spike_count"]
 
     /// A surrogate of your own.
     ///
+    /// ```swift
+    /// let triangle = Surrogate("Triangle", derivative: { max(0, 1 - $0.magnitude) })
+    /// ```
+    ///
     /// - Parameters:
+    ///   - name: what it prints as.
+    ///   - parameters: what stands in brackets behind the name.
     ///   - derivative: what the backward pass uses in place of the step's derivative.
     ///   - primitive: the smooth function whose derivative that is; nil when there is none to show.
     public init(
@@ -72,6 +84,8 @@ public struct Surrogate: Sendable, CustomStringConvertible {
         case atan(alpha: Float)
     }
 
+    /// The spikes of `x`, which is a potential minus the threshold, of its shape. Stops when ``isSpiking`` is off and
+    /// there is no primitive.
     public func callAsFunction(_ x: Tensor) -> Tensor {
         guard isSpiking else { return smooth(x) }
         let (value, derivative) = (x.detached, formula.derivative)
@@ -87,13 +101,11 @@ public struct Surrogate: Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        let values = parameters.map { "\($0.name)=\(Self.text($0))" } + ["spiking=\(pythonText(isSpiking))"]
+        let values = parameters.map { "\($0.name)=\(text($0))" } + ["spiking=\(pythonText(isSpiking))"]
         return "\(name)(\(values.joined(separator: ", ")))"
     }
 
-    /// Counts and periods are whole numbers there, everything else is shown with its decimals.
-    private static func text(_ parameter: (name: String, value: Double)) -> String {
-        ["n", "T_period", "max_spike_count"].contains(parameter.name)
-            ? "\(Int(parameter.value))" : "\(parameter.value)"
+    private func text(_ parameter: (name: String, value: Double)) -> String {
+        wholeNumbers.contains(parameter.name) ? "\(Int(parameter.value))" : pythonText(parameter.value)
     }
 }
