@@ -62,12 +62,11 @@ let package = Package(
             [
                 "Charts", "CellEvents", "MarkdownSyntax", "CCMarkGFM", "CXXHash",
                 .product(name: "Subprocess", package: "swift-subprocess"),
-            ]),
-        .target(name: "CSourceKit"),
+            ], resources: [.embedInCode("Syntax/Helper")]),
         layer(
             "Site",
             [
-                "CellEvents", "Charts", "Layouts", "MarkdownSyntax", "Literate", "Rasters", "CSourceKit",
+                "CellEvents", "Charts", "Layouts", "MarkdownSyntax", "Literate", "Rasters",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
         .executableTarget(

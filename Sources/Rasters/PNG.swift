@@ -32,10 +32,3 @@ extension PNG {
         return (number(16), number(20))
     }
 }
-
-extension PNG {
-    /// Whether the file goes from PNG's signature to its end chunk.
-    public static func isComplete(_ bytes: [UInt8]) -> Bool {
-        size(of: bytes) != nil && bytes.suffix(8).starts(with: Array("IEND".utf8))
-    }
-}

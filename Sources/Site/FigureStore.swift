@@ -1,10 +1,6 @@
+internal import CellEvents
 package import Charts
 package import Layouts
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
 internal import Literate
 internal import Rasters
 
@@ -23,11 +19,14 @@ package struct FigureStore: Sendable {
 
     /// The chart as a PNG file, drawn unless it is already there. A broken file counts as none.
     package func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let key = Fingerprint(parts: [renderer, Array(theme.name.utf8), Array(try encoder.encode(chart))])
-        return try kept.value("\(key).png", decode: { PNG.isComplete($0) ? $0 : nil }, encode: { $0 }) {
-            try Rasterizer.png(chart, theme: theme)
-        }
+        let key = Fingerprint(parts: [renderer, Array(theme.name.utf8), try JSON.encode(chart)])
+        return try kept.contents("\(key).png") { try Rasterizer.png(chart, theme: theme) }
     }
+
+    /// Removes what was not used for longest.
+    package func prune() {
+        kept.prune(keeping: Self.drawingsKept)
+    }
+
+    private static let drawingsKept = 4096
 }

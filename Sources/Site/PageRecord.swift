@@ -1,10 +1,6 @@
+internal import CellEvents
 internal import Charts
 internal import Layouts
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
 internal import Literate
 
 /// `page.json`: what a run gave, as data. Figures are compared by it before their pixels are.
@@ -57,9 +53,7 @@ struct PageRecord: Encodable {
     }
 
     func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+        try JSON.encode(self) + [UInt8(ascii: "\n")]
     }
 
     private static func text(_ outcome: Outcome) -> String {

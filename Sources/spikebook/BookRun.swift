@@ -29,8 +29,9 @@ struct BookRun: Sendable {
         let known = names.map { page(named: $0, workspace) }
         let listed = zip(known, names).map { $0 ?? unrun($1, workspace) }
         let isComplete = known.allSatisfy { $0 != nil }
-        let site = try Site(
-            pages: listed, draw: workspace.figures.png, highlight: workspace.tokens.tokens)
+        let site = try Site(pages: listed, draw: workspace.figures.png) { [syntax = workspace.syntax] code in
+            syntax.knownSyntax(of: code)?.tokens ?? []
+        }
         let common = try site.commonFiles().filter { isComplete || !$0.path.hasSuffix(".html") }
         return try common + pages.flatMap { try site.files(of: $0.page) }
     }

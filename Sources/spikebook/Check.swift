@@ -11,7 +11,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let workspace = try Workspace(root: options.place.root)
+            let workspace = try await Workspace(root: options.place.root)
             let outcome = try await workspace.run(options.pages)
             let differences = try differences(outcome, workspace)
             for difference in differences { print(difference) }

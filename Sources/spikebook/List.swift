@@ -9,7 +9,7 @@ struct List: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let workspace = try Workspace(root: place.root)
+            let workspace = try await Workspace(root: place.root)
             let names = workspace.project.pageNames
             let width = names.map(\.count).reduce(0, max)
             for name in names {

@@ -7,7 +7,7 @@ extension Workspace {
     func run(_ arguments: [String]) async throws -> BookRun {
         let names = try project.pages(named: arguments)
         let documents = try read(names)
-        // The compiler's colours are fetched while the cells run.
+        // Colours are found while the cells run.
         async let coloured: Void = colour(documents)
         let progress = Progress(total: documents.count)
         let runs = try await inParallel(documents) { [runner] document in
@@ -22,7 +22,7 @@ extension Workspace {
     }
 
     private func colour(_ documents: [Document]) async throws {
-        for cell in documents.flatMap(\.cells) { try tokens.prepare(cell.code) }
+        _ = try await syntax.syntax(of: documents.flatMap(\.cells).map(\.code))
     }
 
     private func read(_ names: [String]) throws -> [Document] {

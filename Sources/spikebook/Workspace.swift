@@ -12,23 +12,29 @@ final class Workspace: Sendable {
     let project: Project
     let runner: PageRunner
     let figures: FigureStore
-    let tokens: TokenStore
+    /// What is known of the code of cells without running them.
+    let syntax: SyntaxHelper
     private let lock: ProjectLock
 
-    init(root: String?) throws {
+    init(root: String?) async throws {
         project = try Project(root: root, from: currentFolder())
-        lock = try ProjectLock(folder: project.cacheFolder) {
+        lock = try await ProjectLock(folder: project.cacheFolder) {
             complain("another spikebook is at work in this project; waiting for it")
         }
         let executable = try runningExecutable()
+        let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME"])
         let toolchain = try Toolchain.find(
-            besides: executable, searchPath: getenv("PATH").map { String(cString: $0) } ?? "")
+            besides: executable, searchPath: variables["PATH"] ?? "")
         let cache = try TranscriptCache(folder: project.cacheFolder, toolchain: toolchain)
         let executor = Executor(toolchain: toolchain) { cell in
             complain("… cell `\(cell.label)` has been running for 5 s (it may take \(cell.timeLimit) s)")
         }
         runner = PageRunner(cache: cache, executor: executor)
-        tokens = try TokenStore(folder: project.cacheFolder, toolchain: toolchain)
+        syntax = try SyntaxHelper(
+            folder: project.cacheFolder,
+            programs: userCacheFolder(variables) ?? project.cacheFolder + "/programs",
+            toolchain: toolchain
+        ) { complain("warning: \($0)") }
         // Another build of this program may draw differently.
         figures = FigureStore(
             folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")
@@ -42,6 +48,11 @@ final class Workspace: Sendable {
     func differs(_ file: OutputFile) throws -> Bool {
         try Difference.of(file, in: project, by: .suited(to: file.path)) != nil
     }
+}
+
+private func environment(_ names: [String]) -> [String: String] {
+    let found = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    return Dictionary(uniqueKeysWithValues: found)
 }
 
 private func currentFolder() -> String {

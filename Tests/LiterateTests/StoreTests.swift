@@ -169,10 +169,10 @@ import Testing
     }
 
     @Test("a lock is free again when its holder is gone")
-    func lock() throws {
+    func lock() async throws {
         defer { removeTree(folder.path) }
         var waits = 0
-        for _ in 0..<2 { _ = try ProjectLock(folder: folder.path) { waits += 1 } }
+        for _ in 0..<2 { _ = try await ProjectLock(folder: folder.path) { waits += 1 } }
         #expect(waits == 0)
     }
 }

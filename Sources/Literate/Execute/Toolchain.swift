@@ -24,16 +24,6 @@ package struct Toolchain: Sendable, Equatable {
 
     var library: String { engine + "/" + Self.libraryName }
 
-    /// The library behind Swift's support for editors.
-    package var sourceKit: String {
-        let library = compiler.split(separator: "/").dropLast(2).map { "/\($0)" }.joined() + "/lib/"
-        #if os(macOS)
-            return library + "sourcekitdInProc.framework/sourcekitdInProc"
-        #else
-            return library + "libsourcekitdInProc.so"
-        #endif
-    }
-
     /// Finds `swiftc` on the search path, and the engine beside the running executable.
     package static func find(besides executable: String, searchPath: String) throws -> Toolchain {
         let folder = String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)])

@@ -4,23 +4,20 @@
     import Darwin
 #endif
 
-/// Held while a project is built or checked, so that two runs at once don't mix their files. The system
-/// lets go of it even when the process is killed.
+/// Held while a project is built or checked, or a program for all of them is made, so that two runs at once
+/// don't mix their files. The system lets go of it even when the process is killed.
 package final class ProjectLock: Sendable {
     private let descriptor: Int32
 
     /// - Parameters:
-    ///   - folder: `.spikebook` in the project's root.
+    ///   - folder: Where the lock lies, `.spikebook` in the project's root.
     ///   - onWait: Called when another run holds the lock, before waiting for it.
-    package init(folder: String, onWait: () -> Void) throws {
+    package init(folder: String, onWait: () -> Void = {}) async throws {
         descriptor = try openLock(folder)
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
         onWait()
-        // Waiting in small steps, so that Ctrl-C is heard.
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            try Task.checkCancellation()
-            usleep(50_000)
-        }
+        // In small steps, so that Ctrl-C is heard, and without holding a thread that the holder may need.
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 { try await Task.sleep(for: .milliseconds(50)) }
     }
 
     deinit {

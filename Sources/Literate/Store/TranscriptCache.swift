@@ -1,13 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import CellEvents
 
 /// Transcripts of good runs, by everything that could make a run come out differently.
 package struct TranscriptCache: Sendable {
@@ -39,44 +30,19 @@ package struct TranscriptCache: Sendable {
 
     /// The transcript of an earlier run; a broken entry counts as none.
     package func transcript(_ key: Fingerprint, page: String) -> Transcript? {
-        guard let bytes = try? readFile(path(key, page)), bytes.count > 33 else { return nil }
-        let body = Array(bytes.dropFirst(33))
-        guard Array(bytes.prefix(32)) == Array(Fingerprint(body).description.utf8) else { return nil }
-        return try? Self.decoder.decode(Transcript.self, from: Data(body))
+        runs(of: page).contents("\(key).json").flatMap { try? JSON.decode(Transcript.self, from: $0) }
     }
 
     /// Keeps a good run. Failures are never kept.
     package func store(_ transcript: Transcript, _ key: Fingerprint, page: String) throws {
         guard transcript.failures.isEmpty else { return }
-        let body = [UInt8](try Self.encoder.encode(transcript))
-        let bytes = Array("\(Fingerprint(body))\n".utf8) + body
-        try FileCommit.write([FileChange(path: path(key, page), contents: bytes)])
-        prune(page)
+        let runs = runs(of: page)
+        // Before, so that the new one stays whatever the dates of the others.
+        runs.prune(keeping: Self.runsKept - 1)
+        try runs.keep(try JSON.encode(transcript), as: "\(key).json")
     }
 
-    private func path(_ key: Fingerprint, _ page: String) -> String {
-        "\(folder)/runs/\(page)/\(key).json"
-    }
-
-    private func prune(_ page: String) {
-        let runs = "\(folder)/runs/\(page)"
-        let byAge = fileNames(in: runs).map { (name: $0, time: modificationTime("\(runs)/\($0)")) }
-            .sorted { $0.time > $1.time }
-        for run in byAge.dropFirst(Self.runsKept) { remove("\(runs)/\(run.name)") }
-    }
-
-    private static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return encoder
-    }
-
-    private static var decoder: JSONDecoder {
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return decoder
+    private func runs(of page: String) -> KeptFiles {
+        KeptFiles(folder: "\(folder)/runs/\(page)")
     }
 }

@@ -1,18 +1,4 @@
-/// A stretch of Swift code that is shown in a colour of its own.
-package struct CodeToken: Codable, Sendable, Equatable {
-    package enum Kind: String, Codable, Sendable {
-        case keyword, string, number, type, function, comment
-    }
-
-    package var kind: Kind
-    /// Offsets in UTF-8.
-    package var start: Int
-    package var end: Int
-
-    package init(_ kind: Kind, _ start: Int, _ end: Int) {
-        (self.kind, self.start, self.end) = (kind, start, end)
-    }
-}
+internal import Literate
 
 extension HTML {
     /// Code with every token in an element of its kind. Tokens come in order and don't overlap.

@@ -1,0 +1,1 @@
+../CodeToken.swift
