@@ -16,7 +16,9 @@ func toolchainOfTests() throws -> Toolchain {
 struct SyntaxHelperTests {
     private func helper(_ folder: String, toolchain: Toolchain? = nil) throws -> SyntaxHelper {
         let programs = userCacheFolder(ProcessInfo.processInfo.environment) ?? folder + "/programs"
-        return try SyntaxHelper(folder: folder, programs: programs, toolchain: toolchain ?? toolchainOfTests()) {
+        return try SyntaxHelper(
+            folder: folder, programs: programs, toolchain: toolchain ?? toolchainOfTests()
+        ) {
             Issue.record("\($0)")
         }
     }
@@ -84,7 +86,8 @@ struct SyntaxHelperTests {
         }
         #expect(
             texts == [
-                "1 import Foundation", "2 variable a,b,c", "3 function f", "4 structure S", "5 extension Array",
+                "1 import Foundation", "2 variable a,b,c", "3 function f", "4 structure S",
+                "5 extension Array",
                 "6 operator <+>", "7 statement d", "8 expression ", "9 expression  unused", "10 expression ",
                 "11 expression  unused", "12 expression ", "13 statement ", "14 conditional ",
             ])
@@ -130,7 +133,7 @@ struct SyntaxHelperTests {
         }
         #expect(
             coloured == [
-                "comment: // ∂L/∂S", "keyword: func", "function: rate", "keyword: _", "type: Tensor",
+                "comment: // ∂L/∂S", "keyword: func", "function: rate", "type: Tensor",
                 "type: Tensor", "function: flatten", "number: 1", "function: mean", "function: print",
                 "string: \"α = ", "number: 0", "string: \"",
             ])

@@ -5,7 +5,7 @@ struct HelperRun: Sendable {
     let program: String
 
     /// A piece of code takes a hundredth of a second at most; this is for a machine that does much else.
-    private static let secondsPerAnswer = 20
+    private static let secondsPerAnswer = 10
 
     /// The answers for as many pieces of code as there are before the first that is too much for the parser.
     func answers(_ codes: [String]) async throws -> (answers: [CodeSyntax], isOverdue: Bool) {

@@ -8,7 +8,8 @@ struct Places {
         bytes = Array(code.utf8)
         var starts = [0]
         for (offset, byte) in bytes.enumerated() {
-            let isReturn = byte == UInt8(ascii: "\r") && bytes.dropFirst(offset + 1).first != UInt8(ascii: "\n")
+            let isReturn =
+                byte == UInt8(ascii: "\r") && bytes.dropFirst(offset + 1).first != UInt8(ascii: "\n")
             if byte == UInt8(ascii: "\n") || isReturn { starts.append(offset + 1) }
         }
         lineStarts = starts

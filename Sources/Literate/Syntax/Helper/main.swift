@@ -37,14 +37,16 @@ var attributes = pthread_attr_t()
 pthread_attr_init(&attributes)
 pthread_attr_setstacksize(&attributes, stackSize)
 var thread = pthread_t()
-let code = pthread_create(&thread, &attributes, { _ in
-    do {
-        try answerAll()
-    } catch {
-        fputs("\(error)\n", stderr)
-        exit(1)
-    }
-    exit(0)
-}, nil)
+let code = pthread_create(
+    &thread, &attributes,
+    { _ in
+        do {
+            try answerAll()
+        } catch {
+            fputs("\(error)\n", stderr)
+            exit(1)
+        }
+        exit(0)
+    }, nil)
 guard code == 0 else { exit(2) }
 pthread_join(thread, nil)
