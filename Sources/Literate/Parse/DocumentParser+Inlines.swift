@@ -4,25 +4,25 @@ extension DocumentParser {
     /// Looks through a block of text for values, references and comments that have no business there.
     mutating func readInlines() {
         let inlines = (node + 1)..<tree[node].end
+        if hasValueThatIsNone(inlines) { return reportValueThatIsNone() }
         var cursor = InlineCursor(tree[node], source)
         var open: (comment: BlockText, end: Int)?
-        var plain = ""
         for inline in inlines {
             switch tree[inline].kind {
-            case .text(let text): plain += text
             case .code(let code): cursor.skipCode(code)
             case .html(let html): readInline(html, &cursor, &open)
             case .link(let target): readReference(inline, target, cursor)
-            default: plain += " "
+            default: continue
             }
         }
         if let open { reportUnclosedValue(open.comment) }
-        if plain.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst().contains(where: {
-            $0.drop { $0 == " " }.hasPrefix("=")
-        }
-        ) {
-            reportValueThatIsNone()
-        }
+    }
+
+    /// Whether the opening comment of a value is mere text to Markdown.
+    private func hasValueThatIsNone(_ inlines: Range<Int>) -> Bool {
+        let plain = inlines.map { if case .text(let text) = tree[$0].kind { text } else { " " } }.joined()
+        return plain.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst()
+            .contains { $0.trimmingPrefix { $0 == " " }.hasPrefix("=") }
     }
 
     private mutating func readInline(
