@@ -27,6 +27,9 @@ let package = Package(
     products: [
         .library(name: "Spiking", type: .dynamic, targets: ["Spiking"]),
         .executable(name: "spikebook", targets: ["spikebook"]),
+        // What the tool starts pages with, and what it links into them.
+        .executable(name: "spikebook-launcher", targets: ["Launcher"]),
+        .library(name: "CellRuntime", type: .dynamic, targets: ["CellRuntime"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -49,6 +52,10 @@ let package = Package(
         layer("Charts"),
         layer("CellEvents", ["Charts"]),
         layer("Spiking", ["Tensors", "Networks", "TensorFiles", "Charts", "CellEvents"]),
+
+        // A page's program: how it is started, and what runs in it beside the cells.
+        .executableTarget(name: "Launcher"),
+        .target(name: "CellRuntime"),
 
         // The runner.
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),

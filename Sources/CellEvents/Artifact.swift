@@ -4,6 +4,13 @@ package import Charts
 package enum Artifact: Codable, Hashable, Sendable {
     case figure(Figure)
     case table(CaptionedTable)
+
+    package var caption: String {
+        switch self {
+        case .figure(let figure): figure.caption
+        case .table(let table): table.caption
+        }
+    }
 }
 
 package struct Figure: Codable, Hashable, Sendable {

@@ -29,28 +29,33 @@ package struct PageRun: Sendable {
 package struct PageRunner: Sendable {
     private let cache: TranscriptCache
     private let executor: Executor
+    private let root: String
 
-    package init(cache: TranscriptCache, executor: Executor) {
+    /// - Parameter root: The project's root, where the files lie that pages read.
+    package init(cache: TranscriptCache, executor: Executor, root: String) {
         self.cache = cache
         self.executor = executor
+        self.root = root
     }
 
     package func run(_ document: Document) async throws -> PageRun {
         let plan = Plan(document)
-        let key = cache.key(plan)
+        let files = PageFiles(document, root: root)
+        let key = cache.key(plan, try files.contents())
         if let transcript = cache.transcript(key, page: document.name),
-            transcript.cells.count == document.cells.count
+            transcript.cells.count == document.cells.count, executor.accepts(transcript, of: plan)
         {
             return PageRun(document: document, transcript: transcript, isFresh: false)
         }
-        let transcript = try await executor.execute(plan)
+        let transcript = try await executor.execute(plan, with: files)
         try cache.store(transcript, key, page: document.name)
         return PageRun(document: document, transcript: transcript, isFresh: true)
     }
 
     /// The earlier run of a document, if there is one.
     package func earlierRun(of document: Document) -> PageRun? {
-        cache.transcript(cache.key(Plan(document)), page: document.name).map {
+        guard let contents = try? PageFiles(document, root: root).contents() else { return nil }
+        return cache.transcript(cache.key(Plan(document), contents), page: document.name).map {
             PageRun(document: document, transcript: $0, isFresh: false)
         }
     }

@@ -8,7 +8,7 @@ public import Charts
 ///   - caption: One sentence, set below the figure after its number.
 ///   - alt: What a reader who cannot see the figure should know.
 public func show(_ chart: Chart, caption: String, alt: String) {
-    CellRun.send(.showed(.figure(Figure(chart: chart, caption: caption, alt: alt))))
+    RunnerLink.show(.figure(Figure(chart: chart, caption: caption, alt: alt)))
 }
 
 /// Puts a table below the cell.
@@ -17,5 +17,5 @@ public func show(_ chart: Chart, caption: String, alt: String) {
 ///   - table: Columns and rows; numbers stand on the right.
 ///   - caption: One sentence, set above the table after its number.
 public func show(_ table: Table, caption: String) {
-    CellRun.send(.showed(.table(CaptionedTable(table: table, caption: caption))))
+    RunnerLink.show(.table(CaptionedTable(table: table, caption: caption)))
 }

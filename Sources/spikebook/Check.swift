@@ -9,9 +9,12 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var options: PageOptions
 
+    @Flag(help: "Run what changed twice, as `build` does, to see that it comes out the same.")
+    var twice = false
+
     func run() async throws {
         try await ending {
-            let workspace = try await Workspace(root: options.place.root)
+            let workspace = try await Workspace(root: options.place.root, repeats: twice)
             let outcome = try await workspace.run(options.pages)
             let differences = try differences(outcome, workspace)
             for difference in differences { print(difference) }

@@ -16,20 +16,24 @@ final class Workspace: Sendable {
     let syntax: SyntaxHelper
     private let lock: ProjectLock
 
-    init(root: String?) async throws {
+    /// - Parameter repeats: Whether fresh runs are done twice, to see that they come out the same.
+    init(root: String?, repeats: Bool = false) async throws {
         project = try Project(root: root, from: currentFolder())
         lock = try await ProjectLock(folder: project.cacheFolder) {
             complain("another spikebook is at work in this project; waiting for it")
         }
+        RunFolder.sweep()
         let executable = try runningExecutable()
         let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME"])
         let toolchain = try Toolchain.find(
             besides: executable, searchPath: variables["PATH"] ?? "")
         let cache = try TranscriptCache(folder: project.cacheFolder, toolchain: toolchain)
-        let executor = Executor(toolchain: toolchain) { cell in
-            complain("… cell `\(cell.label)` has been running for 5 s (it may take \(cell.timeLimit) s)")
+        let executor = Executor(toolchain: toolchain, repeats: repeats) { cell in
+            complain(
+                "… cell `\(cell.label)` has been running for 5 s (it may use \(cell.timeLimit) s of processor time)"
+            )
         }
-        runner = PageRunner(cache: cache, executor: executor)
+        runner = PageRunner(cache: cache, executor: executor, root: project.root)
         syntax = try SyntaxHelper(
             folder: project.cacheFolder,
             programs: userCacheFolder(variables) ?? project.cacheFolder + "/programs",

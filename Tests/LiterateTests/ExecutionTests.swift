@@ -9,43 +9,83 @@ import Testing
         TextLengths(output: output, error: error)
     }
 
+    private func report(
+        _ events: [CellEvent], output: String = "", error: String = "", planned: [Int]
+    ) -> RunReport {
+        var log = EventLog([], mark: "")
+        log.events = events
+        return RunReport(log, output: Array(output.utf8), error: Array(error.utf8), planned: planned)
+    }
+
     @Test("text belongs to the cell that was running when it was written")
     func textIsAttributed() {
-        let report = RunReport(
-            events: [
+        let report = report(
+            [
                 .started(cell: 0, at: lengths(0)), .finished(cell: 0, at: lengths(3, 2)),
                 .started(cell: 2, at: lengths(3, 2)), .finished(cell: 2, at: lengths(5, 2)),
-            ],
-            output: Array("one2\n".utf8), error: Array("e\n".utf8))
+            ], output: "one2\n", error: "e\n", planned: [0, 2])
         #expect(report.cells[0]?.output == "one")
         #expect(report.cells[0]?.error == "e\n")
         #expect(report.cells[2]?.output == "2\n")
         #expect(report.unfinished == nil)
+        #expect(report.disorder == nil)
     }
 
     @Test("a cell that never finished keeps what it had printed")
     func unfinishedCell() {
-        let report = RunReport(
-            events: [.started(cell: 1, at: lengths(0)), .mayThrow(line: 7)], output: Array("half".utf8),
-            error: [])
+        let report = report(
+            [.started(cell: 1, at: lengths(0)), .threw(frames: [7, 9])], output: "half", planned: [1])
         #expect(report.unfinished == 1)
         #expect(report.cells[1]?.output == "half")
-        #expect(report.throwingLine == 7)
+        #expect(report.frames == [7, 9])
     }
 
-    @Test("lengths beyond the file's end cut nothing off and read nothing else")
+    @Test("lengths that no file has are noticed, cut nothing off and read nothing else")
     func hostileLengths() {
-        let report = RunReport(
-            events: [.started(cell: 0, at: lengths(-4)), .finished(cell: 0, at: lengths(99))],
-            output: Array("abc".utf8), error: [])
+        let report = report(
+            [.started(cell: 0, at: lengths(-4)), .finished(cell: 0, at: lengths(99))], output: "abc",
+            planned: [0])
         #expect(report.cells[0]?.output == "abc")
+        #expect(report.disorder != nil)
     }
 
-    @Test("an event that is still being written is left for later")
-    func partialEvent() throws {
-        let whole = try CellEvent.started(cell: 3, at: lengths(1, 2)).jsonLine()
-        let events = try CellEvent.events(inJSONLines: (whole + whole.dropLast())[...])
-        #expect(events == [.started(cell: 3, at: lengths(1, 2))])
+    @Test(
+        "cells that don't start and finish once and in order are noticed",
+        arguments: [
+            [.started(cell: 0, at: .zero), .started(cell: 1, at: .zero)],
+            [.started(cell: 1, at: .zero), .finished(cell: 1, at: .zero)],
+            [
+                .started(cell: 0, at: .zero), .finished(cell: 0, at: .zero), .started(cell: 0, at: .zero),
+                .finished(cell: 0, at: .zero),
+            ],
+            [.finished(cell: 0, at: .zero)],
+            [.started(cell: 0, at: .zero), .finished(cell: 1, at: .zero)],
+        ] as [[CellEvent]])
+    func disorder(events: [CellEvent]) {
+        #expect(report(events, planned: [0, 1]).disorder != nil)
+    }
+
+    @Test("text of a task that outlived its cell is nobody's, and told")
+    func lateText() {
+        let report = report(
+            [
+                .started(cell: 0, at: lengths(0)), .finished(cell: 0, at: lengths(2)),
+                .started(cell: 1, at: lengths(2)), .late(cell: 0, in: .output, from: 4, to: 9),
+                .finished(cell: 1, at: lengths(10)),
+            ], output: "a\nb,late\n\nc", planned: [0, 1])
+        #expect(report.cells[1]?.output == "b,\n")
+        #expect(report.late == [.init(cell: 0, during: 1, text: "late\n")])
+        #expect(report.textAfterCells.output == "c")
+    }
+
+    @Test("an event that is still being written is left for later, one without the mark is forged")
+    func eventLines() throws {
+        let whole = Array("mark ".utf8) + (try CellEvent.started(cell: 3, at: lengths(1, 2)).json()) + [10]
+        #expect(
+            EventLog(whole + whole.dropLast(), mark: "mark").events == [.started(cell: 3, at: lengths(1, 2))])
+        #expect(!EventLog(whole + whole.dropLast(), mark: "mark").isForged)
+        #expect(EventLog(whole, mark: "other").isForged)
+        #expect(EventLog(whole + Array("\n".utf8), mark: "mark").isForged)
     }
 
     @Test("a trap is located at the innermost frame of the page")
@@ -108,25 +148,6 @@ import Testing
         #expect(messages[0].text == "binary operator '+' cannot be applied: no")
     }
 
-    @Test(
-        "statements that may throw are found at the left margin",
-        arguments: [
-            ("try f()", [0]),
-            ("let a = 1\nlet b = try f()\nprint(b)", [1]),
-            ("for i in 0..<3 {\n    print(try f(i))\n}\nprint(2)", [0]),
-            ("let text = \"\"\"\ntry f()\n\"\"\"", []),
-            ("// try f()\nprint(\"try\")", []),
-            ("let a =\n    try f()", [0]),
-            ("let a =\ntry f()", [0]),
-            ("let a = try? f()\nlet b = try! f()", []),
-            ("/* a\ntry b\n*/ print(1)", []),
-            ("repeat {\n    n += 1\n}\nwhile try f(n)", [0]),
-            ("print(\"\\(a[\"x\"])\")\ntry f()", [1]),
-        ])
-    func throwing(code: String, lines: [Int]) {
-        #expect(throwingStatements(in: code) == Set(lines))
-    }
-
     private static let refusedPage = """
         ```swift
         let a = 1
@@ -165,4 +186,8 @@ import Testing
         #expect(
             blame.failures == [CellFailure(cell: 0, line: 2, column: 9, message: "no such thing")])
     }
+}
+
+extension TextLengths {
+    fileprivate static let zero = TextLengths(output: 0, error: 0)
 }

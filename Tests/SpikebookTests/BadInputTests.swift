@@ -28,7 +28,8 @@ import Testing
             markdown: "# T\n\n<!-- cell: timeout=1 -->\n```swift\nprint(\"so far\")\nwhile true {}\n```\n",
             status: 1,
             errors: [
-                "Tutorials/page.md:4: error: the cell `cell-1` was still running after 1 s", "    so far\n",
+                "Tutorials/page.md:4: error: the cell `cell-1` was still running after 1 s of processor time",
+                "    so far\n",
             ]),
         Case(
             testDescription: "a cell that floods its output",
@@ -60,9 +61,10 @@ import Testing
             errors: ["Tutorials/page.md:4:", "does a function call itself without end?"]),
         Case(
             testDescription: "a mistake in the engine's use",
-            markdown: "# T\n\n```swift\nlet a = Tensor([1, 2])\nprint(a + Tensor([1, 2, 3]))\n```\n",
+            markdown:
+                "# T\n\n```swift\nimport Spiking\nlet a = Tensor([1, 2])\nprint(a + Tensor([1, 2, 3]))\n```\n",
             status: 1,
-            errors: ["Tutorials/page.md:5:9: error: the cell `cell-1` stopped: ", "[2]", "[3]"]),
+            errors: ["Tutorials/page.md:6:9: error: the cell `cell-1` stopped: ", "[2]", "[3]"]),
         Case(
             testDescription: "type errors in two cells",
             markdown: "# T\n\n```swift\nlet é: Int = \"é\"\n```\n\n  ```swift\n  print(lost)\n  ```\n",
@@ -91,7 +93,7 @@ import Testing
                 ```
                 """, status: 1,
             errors: [
-                "Tutorials/page.md:8: error: the cell `cell-1` threw an error that nothing caught: Boom(code: 2)",
+                "Tutorials/page.md:8:5: error: the cell `cell-1` threw an error that nothing caught: Boom(code: 2) (thrown in line 5)",
                 "    so far\n",
             ]),
         Case(

@@ -9,7 +9,13 @@ import Testing
     func missingLibrary() async throws {
         let project = try TemporaryProject(pages: page)
         let copy = project.url("spikebook")
-        try FileManager.default.copyItem(at: TemporaryProject.executable, to: copy)
+        // Written by a program of its own: a child that another test starts meanwhile would hold the file open,
+        // and what is open for writing can't be executed.
+        let copying = Process()
+        copying.executableURL = URL(fileURLWithPath: "/bin/cp")
+        copying.arguments = [TemporaryProject.executable.path, copy.path]
+        try copying.run()
+        copying.waitUntilExit()
         let run = try await project.start(["build"], executable: copy).finish()
         #expect(run.status == 3)
         #expect(run.errors.contains("error: the engine isn't built: there is no libSpiking."))

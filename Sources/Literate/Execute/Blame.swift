@@ -1,6 +1,6 @@
 /// Turns the ends of programs and the words of the compiler into records and located failures.
 struct Blame {
-    private let plan: Plan
+    let plan: Plan
     private(set) var failures: [CellFailure] = []
     private var records: [CellRecord]
 
@@ -13,20 +13,67 @@ struct Blame {
 
     var transcript: Transcript { Transcript(cells: records, failures: failures) }
 
+    mutating func add(_ found: [CellFailure]) {
+        // Several compilations and runs see the same cells and so say the same of them.
+        for failure in found where !failures.contains(failure) { failures.append(failure) }
+    }
+
     // MARK: The page's normal run
 
     mutating func add(_ result: RunResult) {
-        for (index, cell) in result.report.cells where cell.isFinished {
+        for (index, cell) in result.report.cells where cell.isFinished && records.indices.contains(index) {
             records[index] = CellRecord(
                 outcome: .ran, output: cell.output, error: cell.error, artifacts: cell.artifacts)
         }
-        guard result.end != .exited(0) || result.stop != nil || result.report.unfinished != nil else {
-            return
+        add(undeclared(result))
+        if let failure = failure(result) { return failures.append(failure) }
+        add(result.report.late.map(failure))
+        // What the main thread still writes when the last cell is done, from `defer`, stands below it.
+        guard let last = plan.runs.last?.index else { return }
+        records[last].output += result.report.textAfterCells.output
+        records[last].error += result.report.textAfterCells.error
+    }
+
+    /// Why the run is not a good one; nil when every cell started and finished once, in order.
+    private func failure(_ result: RunResult) -> CellFailure? {
+        let report = result.report
+        if result.end != .exited(0) || result.stop != nil || report.unfinished != nil {
+            guard let cell = report.unfinished.flatMap(cell) else { return failureOutsideCells(result) }
+            return failure(of: cell, result)
         }
-        guard let index = result.report.unfinished else {
-            return failures.append(failureOutsideCells(result))
+        if let disorder = report.disorder { return failure(disorder) }
+        guard let missing = plan.runs.first(where: { report.cells[$0.index]?.isFinished != true }) else {
+            return nil
         }
-        failures.append(failure(of: plan.cells[index], result))
+        return failure(
+            missing, "didn't run, although the program ended well: a cell above it ended the program")
+    }
+
+    private func failure(_ disorder: RunReport.Disorder) -> CellFailure {
+        switch disorder {
+        case .started(let index):
+            failure(
+                cell(index),
+                "ran again, or before the cells above it were done: a cell is no part of a loop or "
+                    + "function that another cell opens")
+        case .finished(let index):
+            failure(cell(index), "ended without having begun: it is no part of what another cell opens")
+        case .tampered:
+            failure(
+                nil,
+                "changed the files by which its program tells what it prints and how far it is, or removed "
+                    + "those that the runner made for it; so nobody knows what it did")
+        }
+    }
+
+    private func failure(_ cell: Plan.Cell?, _ what: String) -> CellFailure {
+        CellFailure(
+            cell: cell?.index, line: cell.map { $0.lines.lowerBound - 1 } ?? 1,
+            message: (cell.map { "the cell `\($0.label)`" } ?? "the page") + " " + what)
+    }
+
+    private func cell(_ index: Int) -> Plan.Cell? {
+        plan.cells.indices.contains(index) ? plan.cells[index] : nil
     }
 
     private func failure(of cell: Plan.Cell, _ result: RunResult) -> CellFailure {
@@ -36,49 +83,102 @@ struct Blame {
             cell: cell.index, line: cell.lines.lowerBound - 1,
             message: reason(cell, result, crash),
             partialOutput: (record?.output ?? "") + crash.textBefore)
-        if result.stop == nil, let frame = crash.frame {
+        if result.stop == nil, let frame = result.throwFrames.last ?? crash.frame {
             failure.line = frame.line
             failure.column = frame.column
         } else if case .thrown = crash.cause {
-            failure.line = result.report.throwingLine ?? cell.lines.lowerBound
+            failure.line = cell.lines.lowerBound
         }
         return failure
     }
 
     private func reason(_ cell: Plan.Cell, _ result: RunResult, _ crash: CrashReport) -> String {
+        let subject = "the cell `\(cell.label)`"
         switch (result.stop, crash.cause, result.end) {
         case (.tooLong, _, _):
-            "the cell `\(cell.label)` was still running after \(cell.timeLimit) s and was stopped; "
+            return
+                "\(subject) was still running after \(cell.timeLimit) s of processor time and was stopped; "
                 + "make it shorter, or allow it more with `timeout=` in its comment"
+        case (.tooLate, _, _):
+            let seconds = cell.timeLimit * RunLimits(plan).clockFactor
+            return "\(subject) was still waiting after \(seconds) s, ten times its limit, and was stopped; "
+                + "what does it wait for? `timeout=` in its comment allows it more"
         case (.tooMuchOutput, _, _):
-            "the cell `\(cell.label)` printed more than \(RunLimits(plan).outputBytes >> 20) MB and was stopped; "
+            return "\(subject) printed more than \(RunLimits(plan).outputBytes >> 20) MB and was stopped; "
                 + "does a loop print without end?"
         case (nil, .trap(let message)?, _):
-            "the cell `\(cell.label)` stopped: \(message)"
+            return "\(subject) stopped: \(message)"
         case (nil, .thrown(let error)?, _):
-            "the cell `\(cell.label)` threw an error that nothing caught: \(error)"
+            return "\(subject) threw an error that nothing caught: \(error)" + origin(result.throwFrames)
+        case (nil, nil, .exited(ChildProcess.unwritten)):
+            return "what \(subject) printed couldn't be kept; is the disk of the temporary folder full?"
         case (nil, nil, .exited(let code)):
-            "the cell `\(cell.label)` ended the program with exit code \(code); a cell may not call `exit`"
+            return "\(subject) ended the program with exit code \(code); a cell may not call `exit`"
         case (nil, nil, .signalled(let signal)):
-            "the cell `\(cell.label)` was ended by \(signalName(signal))"
+            return "\(subject) was ended by \(signalName(signal))"
         }
     }
 
+    /// Where the error was made, when that is another line than the one it left by.
+    private func origin(_ frames: [CrashReport.Frame]) -> String {
+        guard let thrown = frames.first, let left = frames.last, thrown.line != left.line else { return "" }
+        return " (thrown in line \(thrown.line))"
+    }
+
     private func failureOutsideCells(_ result: RunResult) -> CellFailure {
-        let crash = CrashReport(standardError: result.report.errorAfterCells, page: plan.path)
+        let report = result.report
+        let crash = CrashReport(standardError: report.textAfterCells.error, page: plan.path)
         let what: String
         switch (result.stop, crash.cause, result.end) {
-        case (.some, _, _): what = "it had not ended after 30 s and was stopped"
+        case (.tooMuchOutput, _, _): what = "it printed without end and was stopped"
+        case (.some, _, _):
+            what = "it had not ended after \(RunLimits(plan).secondsBetweenCells) s and was stopped"
         case (nil, .trap(let message)?, _): what = message
         case (nil, .thrown(let error)?, _): what = error
+        case (nil, nil, .exited(ChildProcess.unwritten)): what = "what it printed couldn't be kept"
         case (nil, nil, .exited(let code)): what = "exit code \(code)"
         case (nil, nil, .signalled(let signal)): what = signalName(signal)
         }
-        let place = result.report.cells.isEmpty ? "before its first cell" : "after its last cell"
+        let place = report.cells.isEmpty ? "before its first cell" : "after a cell had finished"
         return CellFailure(
             cell: nil, line: crash.frame?.line ?? 1, column: crash.frame?.column,
             message: "the page's program failed \(place): \(what)",
-            partialOutput: crash.textBefore)
+            partialOutput: report.textAfterCells.output + crash.textBefore)
+    }
+
+    private func failure(_ late: RunReport.LateText) -> CellFailure {
+        let maker = late.cell.flatMap(cell)
+        let during =
+            late.during.flatMap(cell).map { "while `\($0.label)` was running" } ?? "after the last cell"
+        return CellFailure(
+            cell: maker?.index, line: maker.map { $0.lines.lowerBound - 1 } ?? 1,
+            message: (maker.map {
+                "a task that the cell `\($0.label)` started wrote after the cell had ended, "
+            }
+                ?? "a task or thread wrote after its cell had ended, ")
+                + "\(during), so nobody knows where its text belongs; let the cell wait for it "
+                + "(`await task.value`)",
+            partialOutput: late.text)
+    }
+
+    /// Files that stand in the project and that the scratch folder therefore lacks.
+    private func undeclared(_ result: RunResult) -> [CellFailure] {
+        result.undeclared.map { found in
+            let cell = found.cell.flatMap(cell)
+            let folder = plan.document.folder
+            let name =
+                found.path.hasPrefix(folder)
+                ? String(found.path.dropFirst(folder.utf8.count)) : "/" + found.path
+            let value =
+                name.hasPrefix("/")
+                ? String(repeating: "../", count: folder.count { $0 == "/" }) + name.dropFirst() : name
+            return CellFailure(
+                cell: cell?.index, line: cell.map { $0.lines.lowerBound - 1 } ?? 1,
+                message:
+                    "\(cell.map { "the cell `\($0.label)`" } ?? "the page") looks for `\(found.path)`, which "
+                    + "is in the project but not declared, so the run has no copy of it; write "
+                    + "`inputs=\"\(value)\"` into the comment above the cell")
+        }
     }
 
     private func signalName(_ signal: Int32) -> String {
@@ -96,7 +196,10 @@ struct Blame {
     mutating func add(_ result: RunResult, failing cell: Plan.Cell) {
         let record = result.report.cells[cell.index]
         let crash = CrashReport(standardError: record?.error ?? "", page: plan.path)
-        guard result.report.unfinished == cell.index, result.stop == nil, let cause = crash.cause else {
+        add(undeclared(result))
+        guard result.report.unfinished == cell.index, result.stop == nil, let cause = crash.cause,
+            result.report.disorder == nil
+        else {
             return failures.append(missingFailure(result, cell))
         }
         records[cell.index] = CellRecord(
@@ -112,7 +215,9 @@ struct Blame {
     }
 
     private func missingFailure(_ result: RunResult, _ cell: Plan.Cell) -> CellFailure {
-        if let index = result.report.unfinished { return failure(of: plan.cells[index], result) }
+        if let unfinished = result.report.unfinished.flatMap(self.cell) {
+            return failure(of: unfinished, result)
+        }
         return CellFailure(
             cell: cell.index, line: cell.lines.lowerBound - 1,
             message: "the cell `\(cell.label)` is marked `fails` but ran to its end; "
@@ -138,11 +243,6 @@ struct Blame {
         records[cell.index] = CellRecord(outcome: .failedAsExpected(message: said.joined(separator: "\n")))
     }
 
-    /// Several compilations see the same cells and so say the same of them.
-    private mutating func add(_ found: [CellFailure]) {
-        for failure in found where !failures.contains(failure) { failures.append(failure) }
-    }
-
     private func located(_ messages: [CompilerMessage]) -> [CellFailure] {
         messages.indices.filter { messages[$0].severity == .error }.map { index in
             failure(messages[index], Array(messages[(index + 1)...].prefix { $0.severity == .note }))
@@ -155,7 +255,9 @@ struct Blame {
         let place = ([message] + notes).compactMap(\.place).first { $0.path == plan.path }
         let text = ([message.text] + notes.map { "note: \($0.text)" }).joined(separator: "\n")
         guard let place, let cell = plan.cells.first(where: { $0.lines.contains(place.line) }) else {
-            return CellFailure(cell: nil, line: place?.line ?? 1, message: text)
+            let elsewhere = message.place.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
+            return CellFailure(
+                cell: nil, line: place?.line ?? 1, message: place == nil ? elsewhere + text : text)
         }
         return CellFailure(
             cell: cell.index, line: place.line, column: place.column + cell.indentation(ofLine: place.line),

@@ -23,6 +23,8 @@ struct Compiler: Sendable {
     let toolchain: Toolchain
     /// A temporary folder for everything the compiler writes.
     let folder: String
+    let files: PageFiles
+    let isOptimized: Bool
 
     /// - Parameter name: Tells the files of several compilations in one folder apart.
     func compile(_ program: Program, name: String, goal: Goal) async throws -> Result {
@@ -32,22 +34,25 @@ struct Compiler: Sendable {
         }
         try writeModuleMap(in: place)
         try writeFile(Array(program.text.utf8), to: place + "/main.swift")
+        try copySources(to: place)
+        let said = try NamelessFile(at: place + "/messages")
         let child = ChildProcess(
-            executable: toolchain.compiler, arguments: arguments(goal, place), folder: place,
-            outputFile: place + "/messages", errorFile: place + "/messages")
-        let (end, isOverdue) = try await child.run { group in
+            launcher: toolchain.launcher, executable: toolchain.compiler,
+            arguments: arguments(goal, program, place), folder: place,
+            limits: ChildProcess.Limits(hasNetwork: true), output: said, error: said)
+        let (end, isOverdue) = try await child.run { process in
             guard (try? await Task.sleep(for: .seconds(Self.secondsAllowed))) != nil else { return false }
-            group.kill()
+            process.kill()
             return true
         }
         if isOverdue == true {
             throw SetupError("the compiler took more than \(Self.secondsAllowed) s and was stopped")
         }
-        return end == .exited(0) ? .compiled : .refused(try messages(in: place + "/messages"))
+        return end == .exited(0) ? .compiled : .refused(try messages(in: said))
     }
 
-    private func messages(in file: String) throws -> [CompilerMessage] {
-        let text = String(decoding: try readFile(file), as: UTF8.self)
+    private func messages(in file: NamelessFile) throws -> [CompilerMessage] {
+        let text = String(decoding: try file.bytes(), as: UTF8.self)
         let messages = CompilerMessage.messages(in: text)
         guard messages.contains(where: { $0.severity == .error && $0.place != nil }) else {
             throw SetupError("the compiler failed without naming a place:\n" + text)
@@ -55,21 +60,34 @@ struct Compiler: Sendable {
         return messages
     }
 
-    private func arguments(_ goal: Goal, _ place: String) -> [String] {
-        let common = [
-            "main.swift", "-module-name", "Page", "-swift-version", "5", "-Onone", "-suppress-warnings",
-            "-diagnostic-style", "llvm", "-Xfrontend", "-solver-expression-time-threshold=1",
-            "-I", place, "-I", toolchain.engine + "/Modules",
-        ]
+    private func arguments(_ goal: Goal, _ program: Program, _ place: String) -> [String] {
+        let common =
+            [
+                "main.swift", "-module-name", "Page", "-swift-version", "5", isOptimized ? "-O" : "-Onone",
+                "-suppress-warnings",
+                "-diagnostic-style", "llvm", "-Xfrontend", "-solver-expression-time-threshold=1",
+                "-I", place, "-I", toolchain.engine + "/Modules",
+            ] + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))
         switch goal {
         case .verdict:
             return common + ["-emit-sil", "-o", "/dev/null"]
         case .executable(let path):
             let linker = toolchain.hasLLD ? ["-use-ld=lld"] : []
-            return common + linker + [
-                "-gline-tables-only", "-L", toolchain.engine, "-lSpiking",
-                "-Xlinker", "-rpath", "-Xlinker", toolchain.engine, "-o", path,
+            let engine = program.usesEngine ? ["-L", toolchain.engine, "-lSpiking"] : []
+            // As an input the runtime stands before Swift's own libraries, some of whose functions it precedes.
+            return common + linker + [toolchain.runtime] + engine + [
+                "-gline-tables-only", "-Xlinker", "-rpath", "-Xlinker", toolchain.engine, "-o", path,
             ]
+        }
+    }
+
+    /// The author's other sources go by their place in the project in whatever the compiler says of them.
+    private func copySources(to place: String) throws {
+        for source in files.sources {
+            let copy = source.isOutside ? nil : "\(place)/\(source.path)"
+            guard let copy else { continue }
+            try makeFolders(String(copy[..<(copy.lastIndex(of: "/") ?? copy.endIndex)]))
+            try writeFile(try readFile(files.absolute(source)), to: copy)
         }
     }
 

@@ -58,7 +58,7 @@ struct CrashReport: Sendable, Equatable {
         return .thrown(String(error.hasPrefix("Page.") ? error.dropFirst(5) : error))
     }
 
-    private static func frames(in text: Substring, _ page: String) -> [Frame] {
+    static func frames(in text: Substring, _ page: String) -> [Frame] {
         text.split(separator: "\n").compactMap { line in
             guard let place = line.ranges(of: page + ":").last else { return nil }
             let numbers = line[place.upperBound...].split(separator: ":").map { $0.prefix(while: \.isNumber) }

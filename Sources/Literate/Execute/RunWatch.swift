@@ -1,11 +1,5 @@
 import CellEvents
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Looks at a running program's files now and then, and stops it at its limits.
 struct RunWatch: Sendable {
     let files: RunFiles
@@ -16,69 +10,67 @@ struct RunWatch: Sendable {
     private static let pause = Duration.milliseconds(20)
     private static let slow = Duration.seconds(5)
 
-    /// Returns nil when cancelled: the program has ended by itself.
-    func watch(_ group: ProcessGroup) async -> RunStop? {
-        let clock = ContinuousClock()
-        var since = clock.now
+    /// Where the program is, and what it had used when it came there.
+    private struct Position {
         var cell: Int?
+        var since: ContinuousClock.Instant
+        var used: Duration
         var isNamed = false
-        var length = 0
+    }
+
+    /// Returns nil when cancelled: the program has ended by itself.
+    func watch(_ process: StartedProcess) async -> RunStop? {
+        let clock = ContinuousClock()
+        var position = Position(since: clock.now, used: .zero)
+        var read = 0
+        var program: Int?
         while (try? await Task.sleep(for: Self.pause)) != nil {
-            let size = files.size(of: files.events)
-            if size != length {
-                length = size
-                let current = currentCell()
-                if current != cell { (cell, since, isNamed) = (current, clock.now, false) }
+            let used = program.flatMap(processorTime(of:)) ?? position.used
+            for event in newEvents(after: &read) {
+                switch event {
+                case .launched(let pid, _, _): program = pid
+                case .started(let cell, _): position = Position(cell: cell, since: clock.now, used: used)
+                case .finished: position = Position(since: clock.now, used: used)
+                default: break
+                }
             }
-            let elapsed = clock.now - since
-            if let cell, !isNamed, elapsed > Self.slow {
+            let elapsed = clock.now - position.since
+            if let cell = position.cell, !position.isNamed, elapsed > Self.slow {
                 onSlowCell(cell)
-                isNamed = true
+                position.isNamed = true
             }
-            guard let reason = reasonToStop(cell, elapsed) else { continue }
-            group.kill()
+            guard let reason = reasonToStop(position.cell, used: used - position.used, elapsed) else {
+                continue
+            }
+            process.kill()
             return reason
         }
         return nil
     }
 
-    private func reasonToStop(_ cell: Int?, _ elapsed: Duration) -> RunStop? {
-        let seconds = cell.flatMap { limits.seconds[$0] } ?? limits.secondsBetweenCells
-        if elapsed > .seconds(seconds) { return .tooLong(cell: cell) }
-        let written = files.size(of: files.output) + files.size(of: files.error)
-        return written > limits.outputBytes ? .tooMuchOutput(cell: cell) : nil
+    private func reasonToStop(_ cell: Int?, used: Duration, _ elapsed: Duration) -> RunStop? {
+        let seconds = limits.seconds(for: cell)
+        if used > .seconds(seconds) { return .tooLong(cell: cell) }
+        if elapsed > .seconds(seconds * limits.clockFactor) { return .tooLate(cell: cell) }
+        let isTooMuch =
+            files.output.size + files.error.size > limits.outputBytes || files.events.size > limits.eventBytes
+        return isTooMuch ? .tooMuchOutput(cell: cell) : nil
     }
 
-    /// The last cell that has started and not finished. Only the lines that say so are decoded: figures
-    /// are long. An unreadable line is reported after the run, when the whole file is read again.
-    private func currentCell() -> Int? {
-        guard let bytes = try? readFile(files.events) else { return nil }
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
-        let last = lines.last { line in
-            [#"{"started""#, #"{"finished""#].contains { line.starts(with: $0.utf8) }
+    /// Figures are long, so only the lines that say where the program is are decoded. An unreadable line is
+    /// reported after the run, when the whole file is read again.
+    private func newEvents(after read: inout Int) -> [CellEvent] {
+        guard files.events.size > read, let bytes = try? files.events.bytes(from: read),
+            let end = bytes.lastIndex(of: UInt8(ascii: "\n"))
+        else { return [] }
+        read += end + 1
+        let marks = ["launched", "started", "finished"].map { Array(#"\#(files.mark) {"\#($0)""#.utf8) }
+        let lines = bytes[...end].split(separator: UInt8(ascii: "\n")).filter { line in
+            marks.contains { line.starts(with: $0) }
         }
-        guard let last,
-            let event = try? CellEvent.events(inJSONLines: (last + [UInt8(ascii: "\n")])[...]).first,
-            case .started(let cell, _) = event
-        else { return nil }
-        return cell
-    }
-}
-
-/// The three files of one run. They only grow, so nothing is lost when the program dies.
-struct RunFiles: Sendable {
-    var output: String
-    var error: String
-    var events: String
-
-    init(folder: String, name: String) {
-        output = "\(folder)/\(name).output"
-        error = "\(folder)/\(name).error"
-        events = "\(folder)/\(name).events"
-    }
-
-    func size(of path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+        return EventLog(
+            Array(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")], mark: files.mark
+        )
+        .events
     }
 }

@@ -17,24 +17,34 @@ package struct Toolchain: Sendable, Equatable {
     }
 
     #if os(macOS)
-        static let libraryName = "libSpiking.dylib"
+        private static let libraryExtension = "dylib"
     #else
-        static let libraryName = "libSpiking.so"
+        private static let libraryExtension = "so"
     #endif
+    static let libraryName = "libSpiking.\(libraryExtension)"
 
     var library: String { engine + "/" + Self.libraryName }
+    /// What is linked into every page's program: the product of `Sources/CellRuntime`.
+    var runtime: String { engine + "/libCellRuntime.\(Self.libraryExtension)" }
+    /// What starts every program: the product of `Sources/Launcher`.
+    package var launcher: String { engine + "/spikebook-launcher" }
+    /// Tells the lines of addresses in a program.
+    var symbolizer: String {
+        compiler[...(compiler.lastIndex(of: "/") ?? compiler.startIndex)] + "llvm-symbolizer"
+    }
 
     /// Finds `swiftc` on the search path, and the engine beside the running executable.
     package static func find(besides executable: String, searchPath: String) throws -> Toolchain {
         let folder = String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)])
         let found = Toolchain(compiler: try findCompiler(searchPath), engine: folder)
-        guard access(found.library, R_OK) == 0, access(folder + "/Modules/Spiking.swiftmodule", R_OK) == 0
-        else {
+        let needed = [found.library, folder + "/Modules/Spiking.swiftmodule", found.runtime, found.launcher]
+        let missing = needed.filter { !fileExists($0) }.map { $0.dropFirst(folder.utf8.count + 1) }
+        guard missing.isEmpty else {
             throw SetupError(
                 """
-                the engine isn't built: there is no \(libraryName) with its Modules in \(folder); \
+                the engine isn't built: there is no \(missing.joined(separator: ", ")) in \(folder); \
                 run `swift build` (with `-c release` for a release build), which builds everything. \
-                `swift run spikebook` and `swift build --product spikebook` leave the library out
+                `swift run spikebook` and `swift build --product spikebook` leave the libraries out
                 """)
         }
         return found

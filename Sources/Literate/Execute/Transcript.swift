@@ -8,11 +8,16 @@ package struct Transcript: Codable, Sendable, Equatable {
     package var values: [String]
     /// Why the run may not be written; empty after a good run.
     package var failures: [CellFailure]
+    /// Whether a second run gave the same; nil for no.
+    package var isRepeated: Bool?
 
-    package init(cells: [CellRecord], values: [String] = [], failures: [CellFailure] = []) {
+    package init(
+        cells: [CellRecord], values: [String] = [], failures: [CellFailure] = [], isRepeated: Bool? = nil
+    ) {
         self.cells = cells
         self.values = values
         self.failures = failures
+        self.isRepeated = isRepeated
     }
 
     /// How many cells were carried out, those that failed as expected among them.

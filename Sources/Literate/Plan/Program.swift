@@ -3,6 +3,8 @@ package struct Program: Sendable, Equatable {
     package var text: String
     /// The text without the Markdown's line numbers, so that moving a cell doesn't change it.
     package var placelessText: String
+    /// Whether it has to be linked with the engine.
+    package var usesEngine: Bool
 }
 
 /// Joins the cells of a page to one program.
@@ -14,7 +16,7 @@ struct ProgramWriter {
     }
 
     func program() -> Program {
-        var lines = Lines(path: document.path)
+        var lines = Lines(document)
         begin(&lines)
         for (index, cell) in document.cells.enumerated() {
             switch cell.role {
@@ -28,7 +30,7 @@ struct ProgramWriter {
 
     /// The cells above the refused one, then that one: what the compiler is asked to refuse.
     func program(upToRefused refused: Int) -> Program {
-        var lines = Lines(path: document.path)
+        var lines = Lines(document)
         begin(&lines)
         for (index, cell) in document.cells.prefix(refused).enumerated()
         where cell.role == .run {
@@ -38,25 +40,48 @@ struct ProgramWriter {
         return lines.program
     }
 
+    /// The runtime's functions by their names in C. Ours begin with two underscores, so that an author's own
+    /// stand beside them.
     private func begin(_ lines: inout Lines) {
+        lines.add(#"@_silgen_name("spikebook_started") func __spikebookStarted(_: Swift.Int)"#)
+        lines.add(#"@_silgen_name("spikebook_finished") func __spikebookFinished(_: Swift.Int)"#)
+        if document.cells.contains(where: { $0.role == .failing }) {
+            lines.add(
+                #"@_silgen_name("spikebook_runs_failing") func __spikebookRunsFailing(_: Swift.Int) -> Swift.Bool"#
+            )
+        }
+        guard document.usesEngine else { return }
         lines.add("import Spiking")
-        lines.add("CellRun.begin()")
         lines.add("manualSeed(\(document.seed))")
     }
 
     private func add(_ cell: Document.Cell, _ index: Int, _ lines: inout Lines) {
-        lines.add("CellRun.started(\(index))")
-        lines.addCode(cell, markingThrows: true)
-        lines.add("CellRun.finished(\(index))")
+        lines.add("__spikebookStarted(\(index))")
+        lines.addCode(cell)
+        lines.add("__spikebookFinished(\(index))")
     }
 
     /// What a failing cell declares stays in its braces: the cells below go on as if it had never run.
     private func addFailing(_ cell: Document.Cell, _ index: Int, _ lines: inout Lines) {
-        lines.add("if CellRun.runsFailing(\(index)) {")
-        lines.add("CellRun.started(\(index))")
+        lines.add("if __spikebookRunsFailing(\(index)) {")
+        lines.add("__spikebookStarted(\(index))")
         lines.addCode(cell)
-        lines.add("CellRun.finished(\(index))")
+        lines.add("__spikebookFinished(\(index))")
         lines.add("}")
+    }
+}
+
+extension Document {
+    /// Whether a cell imports the engine, from the beginning of a line.
+    var usesEngine: Bool {
+        cells.contains { cell in
+            cell.code.split(whereSeparator: \.isNewline).contains { line in
+                let words = line.split { !($0.isLetter || $0.isNumber || "_@.".contains($0)) }
+                let imported = words.drop { $0.hasPrefix("@") || $0 == "public" || $0 == "internal" }
+                return imported.first == "import"
+                    && imported.dropFirst().contains { $0.split(separator: ".").first == "Spiking" }
+            }
+        }
     }
 }
 
@@ -65,29 +90,24 @@ private struct Lines {
     private var text = ""
     private var placelessText = ""
 
-    init(path: String) {
-        self.path = path
+    let usesEngine: Bool
+
+    init(_ document: Document) {
+        path = document.path
+        usesEngine = document.usesEngine
     }
 
-    var program: Program { Program(text: text, placelessText: placelessText) }
+    var program: Program { Program(text: text, placelessText: placelessText, usesEngine: usesEngine) }
 
     mutating func add(_ line: some StringProtocol) {
         text += line + "\n"
         placelessText += line + "\n"
     }
 
-    mutating func addCode(_ cell: Document.Cell, markingThrows: Bool = false) {
-        let marks = markingThrows ? throwingStatements(in: cell.code) : []
+    mutating func addCode(_ cell: Document.Cell) {
         let readsItsPlace = cell.code.contains("#line") || cell.code.contains("#file")
         place(cell.firstCodeLine, alsoInKey: readsItsPlace)
-        let code = cell.code.hasSuffix("\n") ? cell.code.dropLast() : cell.code[...]
-        for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if marks.contains(offset) {
-                text += "CellRun.mayThrow(line: \(cell.firstCodeLine + offset))\n"
-                place(cell.firstCodeLine + offset)
-            }
-            add(line)
-        }
+        add(cell.code.hasSuffix("\n") ? cell.code.dropLast() : cell.code[...])
         add("#sourceLocation()")
     }
 

@@ -20,11 +20,11 @@ package struct TranscriptCache: Sendable {
 
     /// The fingerprint of a plan's programs on this machine. Lines, names and what is only displayed
     /// differently are not in it.
-    package func key(_ plan: Plan) -> Fingerprint {
+    package func key(_ plan: Plan, _ files: [[UInt8]] = []) -> Fingerprint {
         let options = [plan.document.options.runText] + plan.cells.map(\.options.runText)
         let refused = plan.refused.compactMap { plan.refusedPrograms[$0.index]?.placelessText }
         return Fingerprint(
-            parts: [machine, Array(plan.program.placelessText.utf8)]
+            parts: [machine, Array(plan.program.placelessText.utf8)] + files
                 + (options + refused).map { Array($0.utf8) })
     }
 

@@ -38,6 +38,7 @@ struct HelperProgram: Sendable {
         identity = Fingerprint(parts: [Array("\(compiler)".utf8)] + Self.sources.map(\.text))
     }
 
+    var launcher: String { toolchain.launcher }
     private var program: String { "\(folder)/syntax-\(identity)" }
     private var digest: String { program + ".digest" }
 
@@ -63,16 +64,17 @@ struct HelperProgram: Sendable {
         let temporary = try RunFolder()
         let place = temporary.path
         for source in Self.sources { try writeFile(source.text, to: "\(place)/\(source.name)") }
+        let said = try NamelessFile(at: place + "/messages")
         let compiler = ChildProcess(
-            executable: toolchain.compiler, arguments: arguments(place), folder: place,
-            outputFile: place + "/messages", errorFile: place + "/messages")
-        let (end, isOverdue) = try await compiler.run { group in
+            launcher: toolchain.launcher, executable: toolchain.compiler, arguments: arguments(place),
+            folder: place, output: said, error: said)
+        let (end, isOverdue) = try await compiler.run { process in
             guard (try? await Task.sleep(for: .seconds(Self.secondsAllowed))) != nil else { return false }
-            group.kill()
+            process.kill()
             return true
         }
         guard end == .exited(0), isOverdue != true else {
-            let messages = String(decoding: (try? readFile(place + "/messages")) ?? [], as: UTF8.self)
+            let messages = String(decoding: (try? said.bytes()) ?? [], as: UTF8.self)
             let first = messages.split(separator: "\n").first { $0.contains("error:") }
             throw SetupError(first.map(String.init) ?? "the compiler ended with \(end)")
         }

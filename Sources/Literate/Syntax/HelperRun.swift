@@ -3,6 +3,7 @@ import CellEvents
 /// One run of the helper over some pieces of code.
 struct HelperRun: Sendable {
     let program: String
+    let launcher: String
 
     /// A piece of code takes a hundredth of a second at most; this is for a machine that does much else.
     private static let secondsPerAnswer = 10
@@ -11,17 +12,16 @@ struct HelperRun: Sendable {
     func answers(_ codes: [String]) async throws -> (answers: [CodeSyntax], isOverdue: Bool) {
         let temporary = try RunFolder()
         let place = temporary.path
-        let answerFile = place + "/answers"
         let questions = try codes.flatMap { try JSON.encode($0) + [UInt8(ascii: "\n")] }
         try writeFile(questions, to: place + "/questions")
-        try writeFile([], to: answerFile)
+        let said = try NamelessFile(at: place + "/answers")
         let child = ChildProcess(
-            executable: program, arguments: [place + "/questions"],
+            launcher: launcher, executable: program, arguments: [place + "/questions"],
             // Its crashes are expected, and nobody reads of them.
             environment: ["SWIFT_BACKTRACE": "enable=no"],
-            folder: place, outputFile: answerFile, errorFile: place + "/errors")
-        let (_, isOverdue) = try await child.run { group in await Self.killWhenStuck(group, answerFile) }
-        let lines = try readFile(answerFile).split(separator: UInt8(ascii: "\n"))
+            folder: place, output: said, error: try NamelessFile(at: place + "/errors"))
+        let (_, isOverdue) = try await child.run { process in await Self.killWhenStuck(process, said) }
+        let lines = try said.bytes().split(separator: UInt8(ascii: "\n"))
         var answers: [CodeSyntax] = []
         // A line that was cut off is no answer.
         for line in lines {
@@ -33,14 +33,14 @@ struct HelperRun: Sendable {
     }
 
     /// Each answer is written at once, so the file grows while there is progress.
-    private static func killWhenStuck(_ group: ProcessGroup, _ answerFile: String) async -> Bool? {
+    private static func killWhenStuck(_ process: StartedProcess, _ answers: NamelessFile) async -> Bool? {
         var (size, seconds) = (0, 0)
         while seconds < secondsPerAnswer {
             guard (try? await Task.sleep(for: .seconds(1))) != nil else { return false }
-            let now = (try? readFile(answerFile).count) ?? 0
+            let now = answers.size
             (size, seconds) = now == size ? (size, seconds + 1) : (now, 0)
         }
-        group.kill()
+        process.kill()
         return true
     }
 }

@@ -1,0 +1,104 @@
+/// Runs a page's compiled program, in a fresh scratch folder each time.
+struct ProgramRuns: Sendable {
+    let plan: Plan
+    let files: PageFiles
+    let toolchain: Toolchain
+    let program: String
+    /// A temporary folder for everything the runs write.
+    let folder: String
+    let onSlowCell: @Sendable (Plan.Cell) -> Void
+
+    /// More than a day, an hour, a minute and a second.
+    private static let clockShift = 86_400 + 3_600 + 60 + 1
+
+    /// - Parameters:
+    ///   - cell: The cell marked `fails` that the run is about; nil for the page's normal run.
+    ///   - isRepeated: Whether to run twice. Both run at once: they share nothing.
+    func run(failing cell: Plan.Cell?, isRepeated: Bool) async throws -> (
+        first: RunResult, second: RunResult?
+    ) {
+        let name = cell.map { "failing-\($0.index)" } ?? "run"
+        async let first = run(failing: cell, name: name + "-1", isFirst: true)
+        guard isRepeated else { return (try await first, nil) }
+        async let second = run(failing: cell, name: name + "-2", isFirst: false)
+        return (try await first, try await second)
+    }
+
+    private func run(failing cell: Plan.Cell?, name: String, isFirst: Bool) async throws -> RunResult {
+        let files = try RunFiles(folder: folder, name: name)
+        let scratch = try Scratch(at: "\(folder)/\(name)", for: plan, with: self.files)
+        let limits = RunLimits(plan)
+        let watch = RunWatch(files: files, limits: limits) { [onSlowCell] slow in
+            if isFirst, plan.cells.indices.contains(slow) { onSlowCell(plan.cells[slow]) }
+        }
+        let environment = CellEnvironment(
+            scratch: scratch, files: files, seed: plan.document.seed, failingCell: cell?.index,
+            clockShift: isFirst ? 0 : Self.clockShift)
+        let child = ChildProcess(
+            launcher: toolchain.launcher, executable: program, environment: environment.values,
+            folder: scratch.folder,
+            limits: limits.ofSystem(hasNetwork: plan.document.options.network == true),
+            output: files.output, error: files.error, events: files.events)
+        let (end, stop): (ChildProcess.End, RunStop?)
+        do {
+            (end, stop) = try await child.run { await watch.watch($0) }
+        } catch let error as SetupError {
+            // A cell may have removed the folder in which the program lies, and the other run's with it.
+            guard !fileExists(program) else { throw error }
+            return RunResult(end: .exited(0), report: .impossible)
+        }
+        var report = RunReport(
+            EventLog(try files.events.bytes(), mark: files.mark),
+            output: try files.output.bytes(), error: try files.error.bytes(),
+            planned: plan.cells(before: cell).map(\.index))
+        report.scrub(with: scrubber(scratch))
+        let place = ThrowPlace(toolchain: toolchain, program: program, page: plan.path)
+        return RunResult(
+            end: end, stop: stop, report: report, throwFrames: await place.lines(of: report.frames),
+            undeclared: report.missing.filter { fileExists("\(self.files.root)/\($0.path)") })
+    }
+
+    /// The scratch folder stands for the project, so both have one word.
+    private func scrubber(_ scratch: Scratch) -> Scrubber {
+        Scrubber([
+            (scratch.root, "/project"), (files.root, "/project"), (scratch.temporary, "/tmp"),
+            (folder, "/run"),
+        ])
+    }
+}
+
+extension Plan {
+    /// The cells of a run in order: all that have to succeed, or those above a failing one and it.
+    func cells(before failing: Cell?) -> [Cell] {
+        guard let failing else { return runs }
+        return runs.filter { $0.index < failing.index } + [failing]
+    }
+}
+
+/// One run of a page's program.
+struct RunResult: Sendable, Equatable {
+    var end: ChildProcess.End
+    var stop: RunStop?
+    var report: RunReport
+    /// The lines of the page through which an error left the program, from the inside out.
+    var throwFrames: [CrashReport.Frame] = []
+    /// Files of the project that the program looked for and that aren't declared.
+    var undeclared: [RunReport.MissingFile] = []
+}
+
+extension RunReport {
+    mutating func scrub(with scrubber: Scrubber) {
+        for index in cells.keys {
+            cells[index]?.scrub(with: scrubber)
+        }
+        textAfterCells.scrub(with: scrubber)
+        for index in late.indices { late[index].text = scrubber(late[index].text) }
+    }
+}
+
+extension RunReport.Cell {
+    fileprivate mutating func scrub(with scrubber: Scrubber) {
+        output = scrubber(output)
+        error = scrubber(error)
+    }
+}
