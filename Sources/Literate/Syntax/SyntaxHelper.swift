@@ -73,7 +73,8 @@ package final class SyntaxHelper: Sendable {
         let path = try await program.path()
         var rest = codes[...]
         while !rest.isEmpty {
-            let (answers, isOverdue) = try await HelperRun(program: path, launcher: program.launcher).answers(Array(rest))
+            let (answers, isOverdue) = try await HelperRun(program: path, launcher: program.launcher).answers(
+                Array(rest))
             for (code, answer) in zip(rest, answers) { try note(answer, for: code, isLasting: true) }
             rest = rest.dropFirst(answers.count)
             // The next one is what the parser crashes on, each time anew, or what took too long today.
