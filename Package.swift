@@ -60,6 +60,7 @@ let package = Package(
         // The runner.
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
         system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
+        system("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
         system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
         layer("MarkdownSyntax", ["CCMarkGFM"]),
         layer("Layouts", ["Charts"]),
@@ -73,7 +74,7 @@ let package = Package(
         layer(
             "Site",
             [
-                "CellEvents", "Charts", "Layouts", "MarkdownSyntax", "Literate", "Rasters",
+                "CellEvents", "Charts", "Layouts", "MarkdownSyntax", "Literate", "Rasters", "CDuktape",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
         .executableTarget(

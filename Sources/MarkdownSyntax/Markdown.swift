@@ -74,6 +74,11 @@ public struct Markdown: Sendable, Equatable {
     public struct Math: Sendable, Equatable {
         public var tex: String
         public var isDisplay: Bool
+
+        public init(tex: String, isDisplay: Bool) {
+            self.tex = tex
+            self.isDisplay = isDisplay
+        }
     }
 
     public enum Alignment: Sendable, Equatable {

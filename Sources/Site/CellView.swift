@@ -14,81 +14,79 @@ struct CellView {
         let label: String
         let isError: Bool
         /// What shows at once; the whole text unless it is long.
-        let head: String?
-        let folded: Folded?
+        let head: String
+        let rest: Rest?
     }
 
-    struct Folded {
+    struct Rest {
         let summary: String
         let text: String
     }
 
-    /// Output of more lines than this is folded.
-    private static let foldingLimit = 20
+    /// Output of more lines than this shows only its first ones at once.
+    private static let longOutput = 20
+    private static let linesOfLongOutput = 12
 
     let anchor: String?
     let badge: Badge?
+    /// The label of a card that shows nothing until it is opened.
+    let solution: String?
+    /// The label of code that shows only when it is opened.
+    let fold: String?
     let code: String?
     let texts: [Text]
     let artifacts: [Part]
 
     /// Nil when the cell shows nothing at all.
-    init?(
-        _ page: PageCell, templates: Templates, highlight: Site.Highlight,
-        picture: (Numbered<Figure>) -> [UInt8]
-    ) throws {
-        let cell = page.cell
-        let options = cell.options
-        guard !(options.hidesCode && options.hidesOutput) else { return nil }
+    ///
+    /// - Parameter artifacts: the HTML of the cell's figures and tables.
+    init?(_ page: PageCell, code: String, artifacts: [String], words: Words) {
+        let options = page.cell.options
+        guard options.hide != .all else { return nil }
         anchor = options.name.map { "cell-\($0)" }
-        badge = Self.badge(page.record.outcome)
-        code = options.hidesCode ? nil : HTML.code(cell.code, try highlight(cell.code))
-        texts = options.hidesOutput ? [] : Self.texts(page.record)
-        artifacts =
-            options.hidesOutput
-            ? []
-            : try page.artifacts.map { Part(html: try Self.html($0, templates: templates, picture: picture)) }
+        badge = Self.badge(page.record.outcome, words)
+        solution = options.solution == true ? words.solution : nil
+        fold = options.fold == true ? words.code : nil
+        self.code = options.hidesCode ? nil : code
+        texts = options.hidesOutput ? [] : Self.texts(page.record, words)
+        self.artifacts = options.hidesOutput ? [] : artifacts.map(Part.init)
+        guard self.code != nil || badge != nil || !texts.isEmpty || !self.artifacts.isEmpty else {
+            return nil
+        }
     }
 
-    private static func badge(_ outcome: Outcome) -> Badge? {
+    private static func badge(_ outcome: Outcome, _ words: Words) -> Badge? {
         switch outcome {
         case .ran: nil
-        case .failedAsExpected: Badge(label: "Fails as expected", reason: nil)
-        case .skipped(let reason): Badge(label: "Not run", reason: reason)
-        case .notReached: Badge(label: "Not run", reason: nil)
+        case .failedAsExpected: Badge(label: words.failsAsExpected, reason: nil)
+        case .skipped(let reason): Badge(label: words.notRun, reason: reason)
+        case .notReached: Badge(label: words.notRun, reason: nil)
         }
     }
 
-    private static func texts(_ record: CellRecord) -> [Text] {
-        let message: [Text] =
-            if case .failedAsExpected(let message) = record.outcome {
-                [text(message, label: "Error", isError: false)]
-            } else { [] }
-        return [
-            record.output.isEmpty ? [] : [text(record.output, label: "Output", isError: false)],
-            message,
-            record.error.isEmpty
-                ? [] : [text(record.error, label: "Standard error", isError: true)],
-        ].flatMap(\.self)
+    private static func texts(_ record: CellRecord, _ words: Words) -> [Text] {
+        var texts: [Text] = []
+        if !record.output.isEmpty { texts.append(text(record.output, words.output, words)) }
+        if case .failedAsExpected(let message) = record.outcome {
+            texts.append(text(message, words.error, words))
+        }
+        if !record.error.isEmpty {
+            texts.append(text(record.error, words.standardError, words, isError: true))
+        }
+        return texts
     }
 
-    private static func text(_ text: String, label: String, isError: Bool) -> Text {
-        let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-        guard lines > foldingLimit else {
-            return Text(label: label, isError: isError, head: text, folded: nil)
+    private static func text(_ text: String, _ label: String, _ words: Words, isError: Bool = false) -> Text {
+        let text = text.hasSuffix("\n") ? text.dropLast() : text[...]
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > longOutput else {
+            return Text(label: label, isError: isError, head: String(text), rest: nil)
         }
+        let rest = Rest(
+            summary: words.moreLines(lines.count - linesOfLongOutput),
+            text: lines.dropFirst(linesOfLongOutput).joined(separator: "\n"))
         return Text(
-            label: label, isError: isError, head: nil, folded: Folded(summary: "\(lines) lines", text: text))
-    }
-
-    private static func html(
-        _ artifact: PageArtifact, templates: Templates, picture: (Numbered<Figure>) -> [UInt8]
-    ) throws -> String {
-        switch artifact {
-        case .figure(let figure):
-            try templates.render(FigureView(figure, picture: picture(figure)), as: .figure)
-        case .table(let table): try templates.render(CaptionedTableView(table), as: .table)
-        }
+            label: label, isError: isError, head: lines.prefix(linesOfLongOutput).joined(separator: "\n"),
+            rest: rest)
     }
 }

@@ -4,72 +4,63 @@ internal import Layouts
 internal import Literate
 internal import Rasters
 
+/// One drawing of a figure, as a file.
+struct Drawing {
+    let theme: Theme
+    let isNarrow: Bool
+    let file: String
+    let png: [UInt8]
+}
+
 /// What the figure template shows.
 struct FigureView {
+    struct Picture {
+        let theme: String
+        let file: String
+        let width: Int
+        let height: Int
+        /// Laid out for a phone; a list of none or one.
+        let narrow: [Picture]
+    }
+
+    struct Data {
+        let html: String
+        let more: String?
+        let csv: String?
+    }
+
     let id: String
+    let word: String
     let number: Int
-    let light: String
-    let dark: String
-    let width: Int
-    let height: Int
+    let pictures: [Picture]
     let alt: String
     let caption: String
-    let tables: [TableView]
+    let data: String
+    let tables: [Data]
 
-    init(_ figure: Numbered<Figure>, picture: [UInt8]) {
-        let size = PNG.size(of: picture) ?? (0, 0)
+    init(
+        _ figure: Numbered<Figure>, drawings: [Drawing], tables: [Data], caption: String, words: Words
+    ) {
         id = figure.id
+        word = words.figure
         number = figure.number
-        light = figure.fileName(.light)
-        dark = figure.fileName(.dark)
+        pictures = drawings.filter { !$0.isNarrow }.map { wide in
+            Picture(wide, narrow: drawings.filter { $0.isNarrow && $0.theme == wide.theme })
+        }
+        alt = figure.alt
+        self.caption = caption
+        data = words.data
+        self.tables = tables
+    }
+}
+
+extension FigureView.Picture {
+    fileprivate init(_ drawing: Drawing, narrow: [Drawing]) {
+        let size = PNG.size(of: drawing.png) ?? (0, 0)
+        theme = drawing.theme.name
+        file = drawing.file
         width = size.width / Int(Rasterizer.scale)
         height = size.height / Int(Rasterizer.scale)
-        alt = figure.alt
-        caption = figure.caption
-        tables = figure.chart.dataTables.map(TableView.init)
-    }
-}
-
-/// What the table template shows.
-struct CaptionedTableView {
-    let id: String
-    let number: Int
-    let caption: String
-    let columns: [TableView.Column]
-    let rows: [TableView.Row]
-
-    init(_ table: Numbered<CaptionedTable>) {
-        let view = TableView(table.table)
-        id = table.id
-        number = table.number
-        caption = table.caption
-        columns = view.columns
-        rows = view.rows
-    }
-}
-
-struct TableView {
-    struct Column {
-        let title: String
-        let isRight: Bool
-    }
-
-    struct Row {
-        let cells: [Cell]
-    }
-
-    struct Cell {
-        let text: String
-        let isRight: Bool
-    }
-
-    let columns: [Column]
-    let rows: [Row]
-
-    init(_ table: Table) {
-        columns = table.columns.map { Column(title: $0.title, isRight: $0.alignment == .right) }
-        rows = table.rows.map { row in
-            Row(cells: zip(row, table.columns).map { Cell(text: $0, isRight: $1.alignment == .right) })
-        }
+        self.narrow = narrow.map { FigureView.Picture($0, narrow: []) }
     }
 }

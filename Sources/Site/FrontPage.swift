@@ -1,35 +1,68 @@
-internal import Charts
-internal import Layouts
 internal import Literate
+internal import MarkdownSyntax
 
-/// What the front page's template shows.
+/// What the front page's template shows: the author's own words, or a list of all pages; pages that the
+/// author's words don't lead to are listed below them.
 struct FrontPage {
+    struct Listed {
+        let title: String?
+        let pages: [Entry]
+    }
+
     struct Entry {
         let title: String
         let href: String
-        let summary: String
-        let picture: Picture?
+        let summary: String?
     }
 
-    struct Picture {
-        let light: String
-        let dark: String
+    let frame: Frame
+    let title: String
+    let body: String?
+    let listed: [Listed]
+
+    init(_ book: Book, dialect: (Links) -> Dialect, summary: (String) -> String?) throws {
+        frame = Frame(book, title: book.title, summary: book.summary, name: nil, root: "")
+        guard let document = book.frontPage else {
+            title = HTML.escaped(book.title)
+            body = nil
+            listed = book.groups.map { Self.list($0, summary) }
+            return
+        }
+        let links = Links(
+            page: "", source: document.path,
+            pages: Dictionary(
+                book.entries.map { ($0.sourcePath, $0.name) }, uniquingKeysWith: { first, _ in first }))
+        let page = try PageBody(document, dialect: dialect(links), cards: [:])
+        title = page.title
+        body = page.html
+        let linked = Set(
+            Self.targets(in: document).map { links.site($0).prefix { $0 != "#" } }.map(String.init))
+        listed = book.groups.compactMap { group in
+            let list = Self.list(group, summary)
+            let rest = list.pages.filter { !linked.contains($0.href) }
+            return rest.isEmpty ? nil : Listed(title: list.title, pages: rest)
+        }
     }
 
-    let root = ""
-    let heading = "Spikebook"
-    let summary = "Teaching pages about spiking neural networks whose code has run."
-    let links: [NavigationLink]
-    let pages: [Entry]
+    var values: [String: Any] {
+        var values = frame.values
+        values["title"] = title
+        values["body"] = body
+        values["listed"] = listed
+        return values
+    }
 
-    init(pages: [Page]) {
-        links = pages.map { NavigationLink(to: $0, isCurrent: false, root: "") }
-        self.pages = zip(pages, links).map { page, link in
-            let picture = page.figures.first.map {
-                Picture(
-                    light: "\(page.name)/\($0.fileName(.light))", dark: "\(page.name)/\($0.fileName(.dark))")
-            }
-            return Entry(title: page.title, href: link.href, summary: page.summary, picture: picture)
+    private static func list(_ group: Book.Group, _ summary: (String) -> String?) -> Listed {
+        Listed(
+            title: group.title.isEmpty ? nil : group.title,
+            pages: group.pages.map {
+                Entry(title: $0.title, href: HTML.path($0.name) + "/index.html", summary: summary($0.name))
+            })
+    }
+
+    private static func targets(in document: Document) -> [String] {
+        Markdown(FrontMatter.blanked(document.bytes)).nodes.compactMap { node in
+            if case .link(let target) = node.kind { target.url } else { nil }
         }
     }
 }

@@ -1,47 +1,73 @@
-/// Links in a tutorial are relative to `Tutorials/`; on the site a page stands in a folder of its own.
-enum Links {
-    static func rewritten(_ html: String, page: String) -> String {
-        ["href=\"", "src=\""].reduce(html) { rewrite($0, after: $1, page: page) }
+/// Where the links of one page lead on the site: a source's own place and that of its page differ.
+struct Links: Sendable {
+    /// The page's folder below `output/`, as a path.
+    private let page: [Substring]
+    /// The folder of its Markdown file.
+    private let source: [Substring]
+    /// The page of each Markdown file that is one.
+    private let pages: [String: String]
+
+    /// - Parameters:
+    ///   - page: the page's name, with its folders.
+    ///   - source: its Markdown file, relative to the project's root.
+    ///   - pages: the names of all pages by their Markdown files.
+    init(page: String, source: String, pages: [String: String] = [:]) {
+        self.page = page.split(separator: "/")
+        self.source = Array(source.split(separator: "/").dropLast())
+        self.pages = pages
     }
 
-    private static func rewrite(_ html: String, after attribute: String, page: String) -> String {
-        var result = ""
-        var rest = html[...]
-        while let start = rest.range(of: attribute) {
-            result += rest[..<start.upperBound]
-            rest = rest[start.upperBound...]
-            let target = rest.prefix { $0 != "\"" }
-            result += site(String(target), page: page)
-            rest = rest[target.endIndex...]
+    /// The way from the page's folder up to the site's.
+    var root: String { String(repeating: "../", count: page.count) }
+
+    /// A target as seen from the page.
+    func site(_ target: String) -> String {
+        let path = target.prefix { !"?#".contains($0) }
+        let rest = target[path.endIndex...]
+        if path.isEmpty || path.hasPrefix("/") || path.contains(":") { return target }
+        guard let place = resolved(path) else { return target }
+        let name = place.joined(separator: "/")
+        if let page = pages[name] ?? pages[name.removingPercentEncoding] {
+            return relative(to: page.split(separator: "/") + ["index.html"]) + rest
         }
-        return result + rest
+        if place.first == "output" { return relative(to: Array(place.dropFirst())) + rest }
+        return root + "../" + name + (path.hasSuffix("/") ? "/" : "") + rest
     }
 
-    /// A target as seen from `output/<page>/`.
-    static func site(_ target: String, page: String) -> String {
-        if target.isEmpty || target.hasPrefix("#") || target.hasPrefix("/") || target.contains(":") {
-            return target
+    /// A path relative to the source as one relative to the project's root; nil where it leads out of it.
+    private func resolved(_ path: Substring) -> [Substring]? {
+        var place = source
+        for part in path.split(separator: "/") where part != "." {
+            if part != ".." {
+                place.append(part)
+            } else if place.popLast() == nil {
+                return nil
+            }
         }
-        let own = "../output/\(page)/"
-        if target.hasPrefix(own) { return String(target.dropFirst(own.count)) }
-        if target.hasPrefix("../output/") { return "../" + target.dropFirst("../output/".count) }
-        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts[0].hasSuffix(".md"), !parts[0].contains("/") {
-            let anchor = parts.count > 1 ? "#\(parts[1])" : ""
-            return "../\(parts[0].dropLast(3))/index.html\(anchor)"
-        }
-        return "../../Tutorials/" + target
+        return place
+    }
+
+    private func relative(to target: [Substring]) -> String {
+        let common = zip(page, target.dropLast()).prefix { $0 == $1 }.count
+        let up = Array(repeating: Substring(".."), count: page.count - common)
+        return (up + target.dropFirst(common)).joined(separator: "/")
     }
 }
 
-extension Substring {
-    /// The first place where `text` stands.
-    fileprivate func range(of text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            formIndex(after: &start)
+extension String {
+    fileprivate var removingPercentEncoding: String {
+        guard utf8.contains(UInt8(ascii: "%")) else { return self }
+        var bytes: [UInt8] = []
+        var rest = utf8[...]
+        while let byte = rest.popFirst() {
+            let digits = Substring(rest.prefix(2))
+            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
         }
-        return nil
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -43,8 +43,11 @@ struct PageRecord: Encodable {
                 name: $0.cell.options.name, outcome: Self.text($0.record.outcome),
                 output: $0.record.output.isEmpty ? nil : $0.record.output)
         }
-        figures = page.figures.map {
-            Figure(id: $0.id, file: $0.fileName(.light), caption: $0.caption, alt: $0.alt, chart: $0.chart)
+        figures = page.cells.flatMap(\.artifacts).compactMap {
+            guard case .figure(let figure) = $0 else { return nil }
+            return Figure(
+                id: figure.id, file: figure.fileName(.light), caption: figure.caption, alt: figure.alt,
+                chart: figure.chart)
         }
         tables = page.cells.flatMap(\.artifacts).compactMap {
             guard case .table(let table) = $0 else { return nil }

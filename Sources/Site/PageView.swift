@@ -1,69 +1,83 @@
-internal import CellEvents
 internal import Literate
+
+/// What the head of every page shows.
+struct Frame {
+    let language: String
+    let isRightToLeft: Bool
+    let heading: String
+    let summary: String
+    let root: String
+    let name: String
+    let brand: String
+    let navigation: Navigation
+
+    init(_ book: Book, title: String, summary: String, name: String?, root: String) {
+        language = book.language
+        isRightToLeft = book.isRightToLeft
+        heading = name == nil ? title : "\(title) · \(book.title)"
+        self.summary = summary
+        self.root = root
+        self.name = name ?? ""
+        brand = book.title
+        navigation = Navigation(book, at: name, root: root)
+    }
+
+    var values: [String: Any] {
+        var values: [String: Any] = [
+            "language": language, "isRightToLeft": isRightToLeft, "heading": heading, "summary": summary,
+            "root": root, "name": name, "brand": brand, "groups": navigation.groups,
+            "hasMore": navigation.hasMore,
+        ]
+        values["previous"] = navigation.previous
+        values["next"] = navigation.next
+        return values
+    }
+}
 
 /// What the page template shows.
 struct PageView {
-    struct Part { let html: String }
-
-    let root = "../"
-    let heading: String
-    let summary: String
-    let links: [NavigationLink]
-    let previous: NavigationLink?
-    let next: NavigationLink?
-    let headings: [Headings.Entry]
-    let parts: [Part]
-    let name: String
-    let source: String
-    let sourceLink: String
-    let version = SiteVersion.current
-    let seed: String
-    let cells: String
-
-    /// - Parameter picture: the light PNG of a figure, for its size.
-    init(
-        page: Page, among pages: [Page], templates: Templates, highlight: Site.Highlight,
-        picture: (Numbered<Figure>) -> [UInt8]
-    ) throws {
-        heading = "\(page.title) · Spikebook"
-        summary = page.summary
-        links = pages.map { NavigationLink(to: $0, isCurrent: $0.name == page.name) }
-        let index = pages.firstIndex { $0.name == page.name } ?? 0
-        previous = index > 0 ? links[index - 1] : nil
-        next = index + 1 < links.count ? links[index + 1] : nil
-        name = page.name
-        source = page.sourcePath
-        sourceLink = "../../\(page.sourcePath)"
-        seed = "\(page.seed)"
-        cells = Self.count(page.cells)
-        (parts, headings) = try Self.parts(
-            of: page, templates: templates, highlight: highlight, picture: picture)
+    struct Download {
+        let label: String
+        let href: String
     }
 
-    /// The contents stand after the title on narrow screens, so they are a part among the others.
-    private static func parts(
-        of page: Page, templates: Templates, highlight: Site.Highlight, picture: (Numbered<Figure>) -> [UInt8]
-    ) throws -> (parts: [Part], headings: [Headings.Entry]) {
-        var headings = Headings()
-        var parts: [Part] = []
-        var place: Int?
-        for part in page.parts {
-            switch part {
-            case .prose(let block):
-                let html = Links.rewritten(headings.anchored(block), page: page.name)
-                parts.append(Part(html: html))
-                if block.kind == .heading(level: 1), place == nil { place = parts.count }
-            case .cell(let cell):
-                guard
-                    let view = try CellView(
-                        cell, templates: templates, highlight: highlight, picture: picture)
-                else { continue }
-                parts.append(Part(html: try templates.render(view, as: .cell)))
-            }
+    let frame: Frame
+    let body: PageBody
+    let page: Page
+    let book: Book
+
+    var values: [String: Any] {
+        var values = frame.values
+        values["title"] = body.title
+        values["body"] = body.html
+        values["headings"] = body.headings
+        values["contents"] = !body.headings.isEmpty
+        if let crumbs { values["crumbs"] = ["links": crumbs] }
+        values["source"] = page.sourcePath
+        values["sourceLink"] = book.repository.map { $0 + HTML.path(page.sourcePath) }
+        values["version"] = SiteVersion.current
+        values["seed"] = "\(page.seed)"
+        values["cells"] = Self.count(page.cells)
+        let downloads: [Download] = []
+        values["downloads"] = downloads
+        values["hasDownloads"] = !downloads.isEmpty
+        return values
+    }
+
+    /// The front page and the page's folders, each leading to the first page in it.
+    private var crumbs: [Navigation.Link]? {
+        let folders = page.name.split(separator: "/").dropLast()
+        guard !folders.isEmpty else { return nil }
+        var links = [Navigation.Link(title: book.title, href: "\(frame.root)index.html", isCurrent: false)]
+        for count in 1...folders.count {
+            let prefix = folders.prefix(count).joined(separator: "/") + "/"
+            let first = book.entries.first { $0.name.hasPrefix(prefix) }?.name ?? page.name
+            links.append(
+                Navigation.Link(
+                    title: String(folders[count - 1]), href: frame.root + HTML.path(first) + "/index.html",
+                    isCurrent: false))
         }
-        let contents = try templates.render(["headings": headings.entries], as: .contents)
-        if !headings.entries.isEmpty { parts.insert(Part(html: contents), at: place ?? 0) }
-        return (parts, headings.entries)
+        return links
     }
 
     private static func count(_ cells: [PageCell]) -> String {
@@ -73,18 +87,5 @@ struct PageView {
         if failing > 0 { counts.append("\(failing) failing as expected") }
         if skipped > 0 { counts.append("\(skipped) not run") }
         return counts.joined(separator: ", ")
-    }
-}
-
-/// One entry of the navigation, seen from a page's own folder.
-struct NavigationLink {
-    let title: String
-    let href: String
-    let isCurrent: Bool
-
-    init(to page: Page, isCurrent: Bool, root: String = "../") {
-        title = page.title
-        href = "\(root)\(page.name)/index.html"
-        self.isCurrent = isCurrent
     }
 }

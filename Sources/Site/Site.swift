@@ -2,85 +2,159 @@ internal import CellEvents
 package import Charts
 package import Layouts
 package import Literate
+internal import Dispatch
+internal import MarkdownSyntax
+internal import Synchronization
 
 /// The rendered site: every file below `output/`, from pages that have run.
-package struct Site {
-    /// A chart as a PNG file.
-    package typealias Draw = (Chart, Theme) throws -> [UInt8]
+package struct Site: Sendable {
+    /// What makes the parts of a page that are not text, or fetches them from where they were kept.
+    package struct Tools: Sendable {
+        package var draw: @Sendable (Chart, Theme) throws -> [UInt8]
+        /// The coloured stretches of Swift code.
+        package var highlight: @Sendable (String) throws -> [CodeToken]
+        package var colours: CodeColours
+        package var typesetter: Typesetter
 
-    /// The coloured stretches of a cell's code.
-    package typealias Highlight = (String) throws -> [CodeToken]
-
-    let pages: [Page]
-    let draw: Draw
-    let highlight: Highlight
-    private let templates: Templates
-
-    /// - Parameters:
-    ///   - pages: all pages of the site, in the order of its navigation.
-    ///   - draw: draws a figure, or fetches it from where it was kept.
-    ///   - highlight: finds the tokens of a cell, or fetches them.
-    package init(pages: [Page], draw: @escaping Draw, highlight: @escaping Highlight) throws {
-        self.pages = pages
-        self.draw = draw
-        self.highlight = highlight
-        templates = try Templates()
+        package init(
+            draw: @escaping @Sendable (Chart, Theme) throws -> [UInt8],
+            highlight: @escaping @Sendable (String) throws -> [CodeToken],
+            colours: CodeColours, typesetter: Typesetter
+        ) {
+            self.draw = draw
+            self.highlight = highlight
+            self.colours = colours
+            self.typesetter = typesetter
+        }
     }
 
-    /// The files that belong to the site as a whole: style sheet and front page.
-    package func commonFiles() throws -> [OutputFile] {
-        [
+    let book: Book
+    let tools: Tools
+    let words = Words()
+    private let templates: Templates
+    private let pageNames: [String: String]
+
+    package init(book: Book, tools: Tools) throws {
+        self.book = book
+        self.tools = tools
+        templates = try Templates()
+        pageNames = Dictionary(
+            book.entries.map { ($0.sourcePath, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The files that belong to the site as a whole.
+    ///
+    /// - Parameter pages: all pages, for the front page and the search.
+    package func commonFiles(_ pages: [Page]) throws -> [OutputFile] {
+        let summaries = Dictionary(
+            pages.map { ($0.name, $0.summary) }, uniquingKeysWith: { first, _ in first })
+        var index = SearchIndex()
+        for page in pages { index.add(page, anchors: page.ownIDs) }
+        let front = try FrontPage(
+            book, dialect: { dialect($0, ownIDs: []) }, summary: { summaries[$0] ?? nil })
+        return [
             OutputFile(path: "output/style.css", contents: PackageResources.style_css),
+            OutputFile(path: "output/site.js", contents: PackageResources.site_js),
+            OutputFile(path: "output/pages.js", contents: try book.script()),
+            OutputFile(path: "output/search.js", contents: try index.script()),
             OutputFile(
                 path: "output/index.html",
-                contents: Array(try templates.render(FrontPage(pages: pages), as: .index).utf8)),
+                contents: Array(try templates.render(front.values, as: .index).utf8)),
         ]
     }
 
     /// One page with its figures and its record.
     package func files(of page: Page) throws -> [OutputFile] {
-        let figures = try page.figures.flatMap { figure in
-            try Theme.all.map { theme in
-                OutputFile(
-                    path: "output/\(page.name)/\(figure.fileName(theme))",
-                    contents: try draw(figure.chart, theme))
-            }
-        }
-        let sizes = Dictionary(uniqueKeysWithValues: figures.map { ($0.path, $0.contents) })
-        let view = try PageView(page: page, among: pages, templates: templates, highlight: highlight) {
-            figure in
-            sizes["output/\(page.name)/\(figure.fileName(.light))"] ?? []
-        }
-        return figures + [
+        var files: [OutputFile] = []
+        let view = try view(of: page) { files.append($0) }
+        return files + [
             OutputFile(
                 path: "output/\(page.name)/index.html",
-                contents: Array(try templates.render(view, as: .page).utf8)),
+                contents: Array(try templates.render(view.values, as: .page).utf8)),
             OutputFile(path: "output/\(page.name)/page.json", contents: try PageRecord(page).json()),
         ]
     }
 
-    /// Everything.
-    package func files() throws -> [OutputFile] {
-        try commonFiles() + pages.flatMap(files(of:))
+    /// Several pages, as many at a time as there are cores.
+    package func files(of pages: [Page]) throws -> [OutputFile] {
+        let results = Mutex([Int: Result<[OutputFile], any Error>]())
+        DispatchQueue.concurrentPerform(iterations: pages.count) { index in
+            let result = Result { try files(of: pages[index]) }
+            results.withLock { $0[index] = result }
+        }
+        return try results.withLock { results in
+            try pages.indices.flatMap { try results[$0]?.get() ?? [] }
+        }
     }
+
+    private func view(of page: Page, addFile: (OutputFile) -> Void) throws -> PageView {
+        let links = Links(page: page.name, source: page.sourcePath, pages: pageNames)
+        let dialect = dialect(links, ownIDs: page.ownIDs)
+        let writer = ArtifactWriter(site: self, page: page, dialect: dialect, templates: templates)
+        var cards: [Int: String] = [:]
+        for cell in page.cells {
+            let artifacts =
+                try cell.cell.options.hidesOutput ? [] : cell.artifacts.map { try writer.html($0, addFile) }
+            let code = HTML.code(cell.cell.code, try tools.highlight(cell.cell.code))
+            let view = CellView(cell, code: code, artifacts: artifacts, words: words)
+            cards[cell.cell.line] = try view.map { try templates.render($0, as: .cell) } ?? ""
+        }
+        let body = try PageBody(page.document, dialect: dialect, cards: cards)
+        let frame = Frame(
+            book, title: page.title, summary: page.summary ?? page.title, name: page.name, root: links.root)
+        return PageView(frame: frame, body: body, page: page, book: book)
+    }
+
+    private func dialect(_ links: Links, ownIDs: Set<String>) -> Dialect {
+        var dialect = Dialect()
+        dialect.words = words
+        dialect.ownIDs = ownIDs.union(Self.frameIDs)
+        dialect.address = { links.site($0) }
+        let tools = tools
+        dialect.mathematics = { try tools.typesetter.html($0) }
+        dialect.code = { block in
+            guard let language = block.language else { return HTML.escaped(block.text) }
+            let tokens =
+                try language.lowercased() == "swift"
+                ? tools.highlight(block.text) : tools.colours.tokens(of: block.text, language: language)
+            return HTML.code(block.text, tokens)
+        }
+        return dialect
+    }
+
+    /// The ids of the page's frame, which the script and the skip link look for.
+    private static let frameIDs: Set<String> = [
+        "content", "search", "search-button", "search-field", "search-results", "theme-button", "site-pages",
+    ]
 }
 
 extension Page {
-    var figures: [Numbered<Figure>] {
-        cells.flatMap(\.artifacts).compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    /// Ids that cells, figures, tables and footnotes have.
+    var ownIDs: Set<String> {
+        var ids: Set<String> = []
+        for cell in cells {
+            if let name = cell.cell.options.name { ids.insert("cell-\(name)") }
+            for artifact in cell.artifacts {
+                switch artifact {
+                case .figure(let figure): ids.insert(figure.id)
+                case .table(let table): ids.insert(table.id)
+                }
+            }
+        }
+        return ids
     }
 
     /// The first paragraph, as plain text.
-    var summary: String {
-        for case .prose(let block) in parts where block.kind == .paragraph { return block.plainText }
-        return title
+    var summary: String? {
+        let tree = Markdown(FrontMatter.blanked(document.bytes), options: [.github, .smart, .mathematics])
+        return tree.children(of: 0).first { tree[$0].kind == .paragraph }.map(tree.plainText)
     }
 }
 
 extension Numbered<Figure> {
     /// The light drawing is the one that Markdown links to.
-    func fileName(_ theme: Theme) -> String {
-        theme == .light ? "\(stem).png" : "\(stem)-\(theme.name).png"
+    func fileName(_ theme: Theme, isNarrow: Bool = false) -> String {
+        stem + (isNarrow ? "-narrow" : "") + (theme == .light ? "" : "-\(theme.name)") + ".png"
     }
 }
 

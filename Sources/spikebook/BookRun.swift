@@ -29,11 +29,10 @@ struct BookRun: Sendable {
         let known = names.map { page(named: $0, workspace) }
         let listed = zip(known, names).map { $0 ?? unrun($1, workspace) }
         let isComplete = known.allSatisfy { $0 != nil }
-        let site = try Site(pages: listed, draw: workspace.figures.png) { [syntax = workspace.syntax] code in
-            syntax.knownSyntax(of: code)?.tokens ?? []
-        }
-        let common = try site.commonFiles().filter { isComplete || !$0.path.hasSuffix(".html") }
-        return try common + pages.flatMap { try site.files(of: $0.page) }
+        let site = try Site(book: Book(listed), tools: workspace.siteTools)
+        let lists = ["output/index.html", "output/pages.js", "output/search.js"]
+        let common = try site.commonFiles(listed).filter { isComplete || !lists.contains($0.path) }
+        return try common + site.files(of: pages.map(\.page))
     }
 
     /// A page of this run, or one that wasn't asked for as its last run left it.
@@ -54,7 +53,8 @@ struct BookRun: Sendable {
         let made = Set(files.map(\.path))
         let folders = isWhole ? ["output"] : pages.map { "output/\($0.page.name)" }
         return folders.flatMap { workspace.project.files(below: $0) }.filter { path in
-            !made.contains(path) && [".png", ".html", ".json", ".css"].contains { path.hasSuffix($0) }
+            !made.contains(path)
+                && [".png", ".html", ".json", ".css", ".js", ".csv"].contains { path.hasSuffix($0) }
         }
     }
 }

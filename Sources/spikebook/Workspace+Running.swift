@@ -30,7 +30,9 @@ extension Workspace {
         var documents: [Document] = []
         for name in names {
             do {
-                documents.append(try project.document(name))
+                let document = try project.document(name)
+                problems += try typesetter.problems(in: document)
+                documents.append(document)
             } catch let errors as DocumentProblems {
                 problems += errors.problems
             }

@@ -14,6 +14,8 @@ final class Workspace: Sendable {
     let figures: FigureStore
     /// What is known of the code of cells without running them.
     let syntax: SyntaxHelper
+    let typesetter: Typesetter
+    let colours: CodeColours
     private let lock: ProjectLock
 
     /// - Parameter repeats: Whether fresh runs are done twice, to see that they come out the same.
@@ -39,9 +41,16 @@ final class Workspace: Sendable {
             programs: userCacheFolder(variables) ?? project.cacheFolder + "/programs",
             toolchain: toolchain
         ) { complain("warning: \($0)") }
+        typesetter = Typesetter(folder: project.cacheFolder)
+        colours = CodeColours(folder: project.cacheFolder)
         // Another build of this program may draw differently.
         figures = FigureStore(
             folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")
+    }
+
+    var siteTools: Site.Tools {
+        let highlight = { @Sendable [syntax] code in syntax.knownSyntax(of: code)?.tokens ?? [] }
+        return Site.Tools(draw: figures.png, highlight: highlight, colours: colours, typesetter: typesetter)
     }
 
     func relative(_ path: String) -> String {

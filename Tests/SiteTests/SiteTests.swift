@@ -56,13 +56,21 @@ private func samplePage() throws -> Page {
     return Page(document: document, cells: cells)
 }
 
+/// Tools that keep nothing and draw for real.
+func siteTools() -> Site.Tools {
+    let folder = NSTemporaryDirectory() + "site-tests-\(ProcessInfo.processInfo.processIdentifier)"
+    return Site.Tools(
+        draw: Rasterizer.png, highlight: { _ in [CodeToken(.keyword, 0, 3)] },
+        colours: CodeColours(folder: folder), typesetter: Typesetter(folder: folder))
+}
+
 @Suite("The site")
 struct SiteTests {
     private static func files() throws -> [String: String] {
-        let site = try Site(
-            pages: [try samplePage()], draw: Rasterizer.png, highlight: { _ in [CodeToken(.keyword, 0, 3)] })
+        let page = try samplePage()
+        let site = try Site(book: Book([page]), tools: siteTools())
         return Dictionary(
-            uniqueKeysWithValues: try site.files().map {
+            uniqueKeysWithValues: try (site.commonFiles([page]) + site.files(of: page)).map {
                 ($0.path, String(decoding: $0.contents, as: UTF8.self))
             })
     }
@@ -71,8 +79,9 @@ struct SiteTests {
     func paths() throws {
         #expect(
             try Self.files().keys.sorted() == [
-                "output/index.html", "output/sample/index.html", "output/sample/one-dark.png",
-                "output/sample/one.png", "output/sample/page.json", "output/style.css",
+                "output/index.html", "output/pages.js", "output/sample/index.html",
+                "output/sample/one-dark.png", "output/sample/one.png", "output/sample/page.json",
+                "output/search.js", "output/site.js", "output/style.css",
             ])
     }
 
@@ -125,14 +134,14 @@ struct SiteTests {
     @Test("images have a size, and both grounds")
     func images() throws {
         let html = try #require(Self.files()["output/sample/index.html"])
-        #expect(html.contains("srcset=\"one-dark.png\" media=\"(prefers-color-scheme: dark)\""))
-        #expect(html.contains("src=\"one.png\" width=\"720\""))
+        #expect(html.contains("<picture class=\"light\"><img src=\"one.png\" width=\"720\""))
+        #expect(html.contains("<picture class=\"dark\"><img src=\"one-dark.png\" width=\"720\""))
     }
 
-    @Test("nothing comes from another host and nothing needs a script")
+    @Test("nothing comes from another host")
     func selfContained() throws {
-        for (path, text) in try Self.files() where path.hasSuffix("html") || path.hasSuffix("css") {
-            #expect(!text.contains("<script") && !text.contains("//"), "\(path)")
+        for (path, text) in try Self.files() where !path.hasSuffix("png") {
+            #expect(!text.contains("//"), "\(path)")
         }
     }
 
@@ -146,9 +155,10 @@ struct SiteTests {
     @Test("text colours reach a contrast of 4.5, controls 3", arguments: ["light", "dark"])
     func contrast(theme: String) throws {
         let css = String(decoding: PackageResources.style_css, as: UTF8.self)
-        let block = try #require(css.components(separatedBy: "--page:")[safe: theme == "light" ? 1 : 2])
+        let blocks = css.components(separatedBy: "--page: #")
+        let block = "#" + (try #require(blocks[safe: theme == "light" ? 1 : 2]))
         let colours = Dictionary(
-            ("--page:" + block).prefix { $0 != "}" }.matches(of: /--([a-z]+): (#[0-9a-f]{6})/).map {
+            ("--page: " + block).prefix { $0 != "}" }.matches(of: /--([a-z]+): (#[0-9a-f]{6})/).map {
                 (String($0.1), String($0.2))
             }, uniquingKeysWith: { first, _ in first })
         let (page, code) = (try #require(colours["page"]), try #require(colours["code"]))
@@ -172,29 +182,6 @@ struct SiteTests {
             return v <= 0.03928 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4)
         }
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-    }
-}
-
-@Suite("Links seen from a page's own folder")
-struct LinkTests {
-    @Test(
-        arguments: [
-            ("../output/page/raster.png", "raster.png"), ("../output/other/a.png", "../other/a.png"),
-            ("other.md", "../other/index.html"), ("other.md#part", "../other/index.html#part"),
-            ("#here", "#here"), ("https:" + "//swift.org", "https:" + "//swift.org"),
-            ("data.csv", "../../Tutorials/data.csv"),
-        ])
-    func rewritten(target: String, expected: String) {
-        #expect(Links.site(target, page: "page") == expected)
-    }
-
-    @Test("only attributes change, never text")
-    func text() {
-        let html =
-            "<p><a href=\"other.md\">other.md</a> and <img src=\"../output/page/x.png\" alt=\"src\"></p>"
-        #expect(
-            Links.rewritten(html, page: "page")
-                == "<p><a href=\"../other/index.html\">other.md</a> and <img src=\"x.png\" alt=\"src\"></p>")
     }
 }
 

@@ -1,0 +1,23 @@
+/// The words that a page says of its own, in the book's language.
+struct Words: Sendable {
+    var figure = "Figure"
+    var table = "Table"
+    var output = "Output"
+    var error = "Error"
+    var standardError = "Standard error"
+    var failsAsExpected = "Fails as expected"
+    var notRun = "Not run"
+    var solution = "Solution"
+    var code = "Code"
+    var data = "Data"
+    var link = "Link to"
+    var task = "Task"
+    var footnotes = "Footnotes"
+    var backToText = "Back to the text"
+    var alerts: [Alert.Kind: String] = [
+        .note: "Note", .tip: "Tip", .important: "Important", .warning: "Warning", .caution: "Caution",
+    ]
+
+    func moreLines(_ count: Int) -> String { "\(count) more lines" }
+    func moreRows(_ shown: Int, of count: Int) -> String { "The first \(shown) of \(count) rows." }
+}
