@@ -68,7 +68,7 @@ let package = Package(
         layer(
             "Literate",
             [
-                "Charts", "CellEvents", "MarkdownSyntax", "CCMarkGFM", "CXXHash",
+                "Charts", "CellEvents", "MarkdownSyntax", "CXXHash",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], resources: [.embedInCode("Syntax/Helper")]),
         layer(

@@ -12,17 +12,6 @@ package struct Page: Sendable {
         self.cells = cells
     }
 
-    /// The document's top-level blocks with the cells among them.
-    package var parts: [PagePart] {
-        let owned = Set(document.cells.compactMap(\.ownedLines).joined())
-        return MarkdownTree(document.source).blocks.compactMap { block in
-            let line = block.lines.lowerBound
-            if let cell = cells.first(where: { $0.cell.line == line }) { return .cell(cell) }
-            if owned.contains(line) || block.markdown.html.hasPrefix("<!--") { return nil }
-            return .prose(block.markdown)
-        }
-    }
-
     /// The file name without its extension, `monitor`; also the folder of its figures.
     package var name: String { document.name }
     /// The source relative to the project's root, `Tutorials/monitor.md`.
@@ -30,13 +19,6 @@ package struct Page: Sendable {
     package var title: String { document.title }
     package var seed: UInt64 { document.seed }
     package var markdown: String { String(decoding: document.bytes, as: UTF8.self) }
-}
-
-/// One top-level stretch of a page.
-package enum PagePart: Sendable {
-    /// The author's own prose: a heading, paragraph, list, foreign code fence …
-    case prose(MarkdownBlock)
-    case cell(PageCell)
 }
 
 /// A cell with everything it gave.

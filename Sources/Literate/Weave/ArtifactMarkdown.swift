@@ -1,4 +1,5 @@
 import CellEvents
+import MarkdownSyntax
 
 /// A figure or table as Markdown.
 struct ArtifactMarkdown {
@@ -24,17 +25,28 @@ struct ArtifactMarkdown {
         [
             "<a id=\"\(figure.id)\"></a>",
             "![\(escapedForMarkdown(figure.alt))](\(figureFolder)/\(figure.stem).png)",
-            "*Figure \(figure.number). \(escapedForMarkdown(figure.caption))*",
+            emphasized("Figure \(figure.number). ", figure.caption),
         ]
     }
 
     private func parts(_ table: Numbered<CaptionedTable>) -> [String] {
         [
             "<a id=\"\(table.id)\"></a>",
-            "*Table \(table.number). \(escapedForMarkdown(table.caption))*",
+            emphasized("Table \(table.number). ", table.caption),
             pipeTable(table.table),
         ]
     }
+}
+
+/// A number and a caption, whose own markup stays where it and the emphasis around it don't get into each
+/// other's way.
+private func emphasized(_ number: String, _ caption: String) -> String {
+    let text = "*\(number)\(captionMarkdown(caption))*"
+    let tree = Markdown(text.utf8)
+    let isWhole =
+        tree.nodes.count > 2 && tree[1].kind == .paragraph && tree[2].kind == .emphasis
+        && tree[2].end == tree.nodes.count
+    return isWhole ? text : "*\(number)\(escapedForMarkdown(caption))*"
 }
 
 /// Text on one line that Markdown shows as it is written: nothing in it is markup, an entity or a link.

@@ -73,11 +73,9 @@ extension TreeRenderer {
 
     /// A caption: emphasis, code, links and mathematics are read, everything else is shown as it is written.
     static func captionHTML(_ caption: String, _ dialect: Dialect) throws -> String {
-        let line = caption.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let text = line.reduce(into: "") { $0 += "&<~".contains($1) ? "\\\($1)" : String($1) }
-        let tree = Markdown(text.utf8, options: [.smart, .mathematics])
+        let tree = Markdown(captionMarkdown(caption).utf8, options: [.smart, .mathematics])
         guard tree.nodes.count > 1, tree[1].kind == .paragraph, tree[1].end == tree.nodes.count else {
-            return HTML.escaped(line)
+            return HTML.escaped(caption)
         }
         return try inlineHTML(tree, 1, dialect)
     }
