@@ -3,7 +3,7 @@
 #else
     internal import Foundation
 #endif
-internal import Literate
+package import Literate
 
 /// The colours of code that isn't Swift, found by highlight.js and kept by content.
 package struct CodeColours: Sendable {
@@ -18,14 +18,11 @@ package struct CodeColours: Sendable {
     package func tokens(of code: String, language: String) throws -> [CodeToken] {
         let language = language.lowercased()
         guard !Self.plain.contains(language) else { return [] }
-        let key = Fingerprint(parts: [Array("highlight 1".utf8), Array(language.utf8), Array(code.utf8)])
-        return try kept.value(
-            "\(key).json", decode: { try? JSONDecoder().decode([CodeToken].self, from: Data($0)) },
-            encode: { Array(try JSONEncoder().encode($0)) }
-        ) {
-            let answer = try host.call("colours", language, code)
-            return try JSONDecoder().decode([CodeToken].self, from: Data(answer.utf8))
+        let key = Fingerprint(parts: [Array("highlight 2".utf8), Array(language.utf8), Array(code.utf8)])
+        let answer = try kept.contents("\(key)") {
+            Array(try host.call("colours", language, code).utf8)
         }
+        return try JSONDecoder().decode([CodeToken].self, from: Data(answer))
     }
 
     private static let plain: Set<String> = ["text", "txt", "plain", "plaintext", "output", "console-output"]
@@ -56,8 +53,8 @@ private let adapter = """
         function kind() { return open.length ? open[open.length - 1] : null; }
         function add(bytes) {
             var k = kind(), last = tokens[tokens.length - 1];
-            if (k && last && last.kind === k && last.end === at) last.end += bytes;
-            else if (k) tokens.push({ kind: k, start: at, end: at + bytes });
+            if (k && last && last[0] === k && last[2] === at) last[2] += bytes;
+            else if (k) tokens.push([k, at, at + bytes]);
             at += bytes;
         }
         while (i < html.length) {

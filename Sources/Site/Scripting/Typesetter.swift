@@ -34,16 +34,8 @@ package struct Typesetter: Sendable {
     func html(_ math: Markdown.Math) throws -> String {
         let style = math.isDisplay ? "display" : "inline"
         let key = Fingerprint(parts: [Array("katex 1".utf8), Array(style.utf8), Array(math.tex.utf8)])
-        let answer = try kept.value(
-            "\(key)",
-            decode: { bytes in
-                let text = String(decoding: bytes, as: UTF8.self)
-                return text.hasPrefix("=<span") && text.hasSuffix("</span>") || text.hasPrefix("!")
-                    ? text : nil
-            }, encode: { Array($0.utf8) }
-        ) {
-            try host.call("typeset", math.tex, style)
-        }
+        let bytes = try kept.contents("\(key)") { Array(try host.call("typeset", math.tex, style).utf8) }
+        let answer = String(decoding: bytes, as: UTF8.self)
         guard answer.hasPrefix("=") else { throw Self.mistake(answer) }
         return Self.withoutWrapper(answer.dropFirst())
     }
