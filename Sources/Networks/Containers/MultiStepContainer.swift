@@ -7,6 +7,6 @@ public final class MultiStepContainer: Sequential {
     public override func forward(_ x: Tensor) -> Tensor {
         checkSingleStep()
         expect(x.rank >= 1 && x.shape[0] > 0, "\(title): expected input [T, N, *], got shape \(x.shape)")
-        return .stacked((0..<x.shape[0]).map { super.forward(x[$0]) })
+        return .stacked((0..<x.shape[0]).map { run(x[$0]) })
     }
 }

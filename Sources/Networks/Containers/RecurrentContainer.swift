@@ -10,7 +10,9 @@ public class RecurrentContainer: Module, StepModeModule {
     public override class var partNames: KeyValuePairs<String, String> { ["module": "sub_module"] }
     override var keepsSingleSteps: Bool { true }
 
+    /// M.
     public let module: Module
+    /// Whether a call is one step or a sequence; M itself stays in single-step mode.
     public var stepMode: StepMode
     /// The output of the latest step, `[N, *]`; nil before the first.
     public private(set) var y: Tensor?
@@ -46,6 +48,10 @@ public class RecurrentContainer: Module, StepModeModule {
 public final class ElementWiseRecurrentContainer: RecurrentContainer {
     private let function: (Tensor, Tensor) -> Tensor
 
+    /// - Parameters:
+    ///   - module: M, in single-step mode.
+    ///   - stepMode: whether a call is one step or a sequence.
+    ///   - function: what M gets, from its last output and the input, `[N, *]`.
     public init(
         _ module: Module, stepMode: StepMode = .singleStep,
         _ function: @escaping (_ y: Tensor, _ x: Tensor) -> Tensor
@@ -63,9 +69,16 @@ public final class LinearRecurrentContainer: RecurrentContainer {
         ["recurrence": "rc", "module": "sub_module"]
     }
 
+    /// The linear layer f.
     public let recurrence: Linear
     private let outFeatures: Int
 
+    /// - Parameters:
+    ///   - module: M, in single-step mode.
+    ///   - inFeatures: how many features input and M's input have.
+    ///   - outFeatures: how many features M's output has.
+    ///   - bias: whether the linear layer adds one.
+    ///   - stepMode: whether a call is one step or a sequence.
     public init(
         _ module: Module, inFeatures: Int, outFeatures: Int, bias: Bool = true,
         stepMode: StepMode = .singleStep

@@ -7,7 +7,7 @@ public final class SeqToANNContainer: Sequential {
     public override func forward(_ x: Tensor) -> Tensor {
         checkSingleStep()
         expect(x.rank >= 2, "\(title): expected input [T, N, *], got shape \(x.shape)")
-        let y = super.forward(x.flatten(from: 0, to: 1))
+        let y = run(x.flatten(from: 0, to: 1))
         return y.reshaped(Array(x.shape[..<2]) + y.shape.dropFirst())
     }
 }

@@ -1,6 +1,6 @@
 public import Tensors
 
-/// Turns values in 0 … 1 into spikes, one step a call.
+/// Turns values into spikes `[N, *]`, one step a call: the code of the first input after a reset, over and over.
 public class StatefulEncoder: Module {
     /// How many steps a code is long.
     public let steps: Int

@@ -4,7 +4,7 @@ public import Tensors
 public final class PeriodicEncoder: StatefulEncoder {
     private let sequence: Tensor
 
-    /// - Parameter sequence: shape `[T, N, *]`.
+    /// - Parameter sequence: shape `[T, N, *]`. Stops when it is a single number or has no steps.
     public init(_ sequence: Tensor) {
         expect(sequence.rank > 0, "PeriodicEncoder: expected a sequence [T, N, *], got a single number")
         self.sequence = sequence

@@ -2,7 +2,7 @@ internal import Tensors
 
 /// The binary digits of each value, the most significant first: K steps for values from 0 to 1 − 2⁻ᴷ.
 ///
-/// Source: Kim et al., Deep neural networks with weighted spikes, 2018.
+/// Stops when a value lies outside. Source: Kim et al., Deep neural networks with weighted spikes, 2018.
 public final class WeightedPhaseEncoder: StatefulEncoder {
     override func encode(_ x: Tensor) -> Tensor {
         let largest = 1 - Float(sign: .plus, exponent: -steps, significand: 1)
@@ -19,5 +19,6 @@ public final class WeightedPhaseEncoder: StatefulEncoder {
             })
     }
 
+    /// - Parameter steps: how many digits K there are. Stops unless it is above 0.
     public override init(steps: Int) { super.init(steps: steps) }
 }

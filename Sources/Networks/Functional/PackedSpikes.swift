@@ -4,10 +4,12 @@ public import Tensors
 ///
 /// Bit i of byte k is element 8k + i, the least significant bit first, as SpikingJelly packs them.
 public struct PackedSpikes: Sendable, Equatable {
+    /// Eight spikes each, the last one filled up with zeros.
     public let bytes: [UInt8]
+    /// The shape of the spikes.
     public let shape: [Int]
 
-    /// - Parameter spikes: a tensor of zeros and ones.
+    /// - Parameter spikes: a tensor of zeros and ones, of any shape. Stops at any other number.
     public init(_ spikes: Tensor) {
         var bytes = [UInt8](repeating: 0, count: (spikes.count + 7) / 8)
         for (index, value) in spikes.scalars.enumerated() {

@@ -28,8 +28,8 @@ public class BatchLayer: Module, StepModeModule {
         let expected = (stepMode == .multiStep ? ["T"] : []) + (axes ?? ["N", "*"])
         if axes == nil ? x.rank >= expected.count - 1 : x.rank == expected.count { return }
         if mayLackLastAxis, x.rank == expected.count - 1 { return }
-        stop(
-            "\(title): expected x with shape [\(expected.joined(separator: ", "))], but got x with shape \(x.shape)!"
-        )
+        func text(_ axes: some Sequence<String>) -> String { "[\(axes.joined(separator: ", "))]" }
+        let shapes = (mayLackLastAxis ? "\(text(expected.dropLast())) or " : "") + text(expected)
+        stop("\(title): expected x with shape \(shapes), but got x with shape \(x.shape)!")
     }
 }

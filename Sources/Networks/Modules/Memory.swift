@@ -18,6 +18,7 @@ public import Tensors
 /// potential when an input of another shape comes.
 @propertyWrapper
 public final class Memory<Value: MemoryValue>: AnyMemory {
+    /// The value after the latest step.
     public var wrappedValue: Value
     private let initial: Value
 
@@ -45,6 +46,7 @@ public protocol MemoryValue {
 }
 
 extension MemoryValue {
+    /// What has no graph stays as it is.
     public static func outsideGraph(_ value: Self) -> Self { value }
 }
 

@@ -34,6 +34,7 @@ extension Module {
         }.filter { seen.insert(ObjectIdentifier($0.1)).inserted }
     }
 
+    /// Every parameter once, in the order of ``namedParameters``: what an optimiser gets.
     public var parameters: [Parameter] { namedParameters.map { $0.parameter } }
 
     /// Lets go of the gradients of all parameters.

@@ -18,6 +18,7 @@ open class Module: CustomStringConvertible {
     /// Whether a walk is inside this module at the moment, which so doesn't enter it again.
     private var isEntered = false
 
+    /// A module without settings.
     public init() {}
 
     deinit { for hook in hooks { hook.end() } }
@@ -77,6 +78,7 @@ open class Module: CustomStringConvertible {
     /// What this module computes. Call the module itself, not this, so that monitors hear it.
     open func forward(_ x: Tensor) -> Tensor { x }
 
+    /// Runs the module on `x`, `net(x)`, and lets monitors hear it.
     @discardableResult
     public func callAsFunction(_ x: Tensor) -> Tensor {
         hooks.isEmpty ? forward(x) : hookedForward(x)

@@ -4,6 +4,7 @@ public import Tensors
 public final class Parameter: CustomStringConvertible {
     private var leaf: Tensor
 
+    /// - Parameter value: the value before training, of any shape; outside of any graph.
     public init(_ value: Tensor) {
         leaf = value.requiringGradient()
     }
@@ -24,8 +25,10 @@ public final class Parameter: CustomStringConvertible {
     /// The gradient summed over backward passes since ``zeroGradient()``; nil before the first.
     public var gradient: Tensor? { leaf.gradient }
 
+    /// Lets go of the gradient.
     public func zeroGradient() { leaf.clearGradient() }
 
+    /// The shape of the value.
     public var shape: [Int] { leaf.shape }
 
     public var description: String { "Parameter containing:\n\(leaf)" }

@@ -34,29 +34,36 @@ public struct Part {
         self.value = value
     }
 
+    /// A module, or none.
     public init(_ name: String, _ module: Module?) {
         self.init(name, value: module.map { .module($0) } ?? .nothing)
     }
 
+    /// A list of modules.
     public init(_ name: String, _ modules: [Module]) { self.init(name, value: .modules(modules)) }
 
+    /// A list of modules of one class.
     public init<Kind: Module>(_ name: String, _ modules: [Kind]) {
         self.init(name, value: .modules(modules.map { $0 }))
     }
 
+    /// Modules by name.
     public init<Kind: Module>(_ name: String, _ modules: [String: Kind]) {
         let parts = modules.keys.sorted().map { Part($0, modules[$0]) }
         self.init(name, value: .group(.dictionary, parts))
     }
 
+    /// A parameter, or none.
     public init(_ name: String, _ parameter: Parameter?) {
         self.init(name, value: parameter.map { .parameter($0) } ?? .nothing)
     }
 
+    /// A list of parameters.
     public init(_ name: String, _ parameters: [Parameter]) {
         self.init(name, value: .group(.list, parameters.enumerated().map { Part("\($0)", $1) }))
     }
 
+    /// Parameters by name.
     public init(_ name: String, _ parameters: [String: Parameter]) {
         let parts = parameters.keys.sorted().map { Part($0, parameters[$0]) }
         self.init(name, value: .group(.dictionary, parts))

@@ -2,10 +2,17 @@ public import Tensors
 
 /// A value that belongs to a module without being trained, such as a running average, under PyTorch's name.
 public struct Buffer {
+    /// Its name in files, `running_mean`.
     public let name: String
+    /// Gives the value.
     public let read: () -> Tensor
+    /// Takes over a value, of the same shape.
     public let write: (Tensor) -> Void
 
+    /// - Parameters:
+    ///   - name: its name in files.
+    ///   - read: gives the value.
+    ///   - write: takes over a value.
     public init(_ name: String, read: @escaping () -> Tensor, write: @escaping (Tensor) -> Void) {
         self.name = name
         self.read = read
@@ -18,7 +25,9 @@ public typealias StateDictionary = [(name: String, value: Tensor)]
 
 /// A state dictionary that does not fit the network; nothing was changed.
 public struct StateMismatch: Error, CustomStringConvertible {
+    /// Names of the network that the dictionary lacks.
     public let missing: [String]
+    /// Names in the dictionary that the network doesn't have.
     public let unexpected: [String]
     /// Names with the shape that was expected and the one that came.
     public let shapes: [(name: String, expected: [Int], got: [Int])]
@@ -43,6 +52,8 @@ extension Module {
     }
 
     /// Takes over every parameter and buffer from `state`, whose names and shapes must be exactly the network's.
+    ///
+    /// - Throws: ``StateMismatch`` with every difference; nothing was changed then.
     public func load(_ state: StateDictionary) throws(StateMismatch) {
         let slots = stateSlots()
         var values: [String: Tensor] = [:]

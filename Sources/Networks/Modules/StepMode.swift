@@ -12,6 +12,7 @@ public enum StepMode: String, Sendable, CustomStringConvertible {
 
 /// A module whose meaning of one call can be set.
 public protocol StepModeModule: Module {
+    /// Whether a call is one step or a sequence.
     var stepMode: StepMode { get set }
 }
 

@@ -10,7 +10,12 @@ public import Tensors
 /// Tensors are kept outside of any graph unless `keepsGraph`.
 public final class AttributeMonitor<Record>: Monitor<Record> {
     /// When the property is read.
-    public enum Moment: Sendable { case beforeForward, afterForward }
+    public enum Moment: Sendable {
+        /// Before the layer runs.
+        case beforeForward
+        /// After it has run.
+        case afterForward
+    }
 
     /// - Parameters:
     ///   - net: the network, or any part of it.

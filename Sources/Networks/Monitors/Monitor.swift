@@ -101,6 +101,10 @@ public class Monitor<Record> {
 }
 
 extension Monitor where Record == Tensor {
-    /// The records of one layer along a new first axis: `[T, N, *]` after T single steps.
-    public func stacked(_ layer: String) -> Tensor { .stacked(Array(self[layer])) }
+    /// The records of one layer along a new first axis: `[T, N, *]` after T single steps. Stops without a record.
+    public func stacked(_ layer: String) -> Tensor {
+        let records = Array(self[layer])
+        guard !records.isEmpty else { stop("monitor.stacked(\"\(layer)\"): nothing is recorded yet") }
+        return .stacked(records)
+    }
 }

@@ -8,7 +8,9 @@ public struct Records<Record>: RandomAccessCollection, CustomStringConvertible, 
         self.text = text
     }
 
+    /// 0.
     public var startIndex: Int { 0 }
+    /// The number of records.
     public var endIndex: Int { elements.count }
     /// The record at `index`, from 0. Stops when there is none.
     public subscript(index: Int) -> Record { elements[index] }

@@ -22,7 +22,7 @@ public final class GatedLIFNode: Module, SurrogateModule {
     /// The conductance of each step, `[T]` or `[T, C]`.
     public let conduct: Parameter
     /// The potential after the latest call, `[N, C, *]`; 0 before the first.
-    @Memory public private(set) var v = Tensor(0)
+    @Memory public var v = Tensor(0)
 
     /// SpikingJelly's names.
     public override class var partNames: KeyValuePairs<String, String> {
@@ -34,14 +34,23 @@ public final class GatedLIFNode: Module, SurrogateModule {
 
     /// What the parameters begin with, after the logistic function: from 0 to 1, both excluded.
     public struct Start: Sendable {
+        /// The exponential leak τ.
         public var tau: Double
+        /// V_threshold.
         public var vThreshold: Double
+        /// The conductance g of every step.
         public var conduct: Double
         /// V_threshold/(2T) unless given.
         public var linearDecay: Double?
         /// V_threshold unless given.
         public var vSubreset: Double?
 
+        /// - Parameters:
+        ///   - tau: the exponential leak.
+        ///   - vThreshold: the threshold.
+        ///   - conduct: the conductance of every step.
+        ///   - linearDecay: the linear leak.
+        ///   - vSubreset: the soft reset.
         public init(
             tau: Double = 0.25, vThreshold: Double = 0.5, conduct: Double = 0.5, linearDecay: Double? = nil,
             vSubreset: Double? = nil

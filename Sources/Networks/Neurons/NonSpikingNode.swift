@@ -8,11 +8,18 @@ public class NonSpikingNode: Module {
     public enum Readout: Sendable {
         /// All of them, `[T, N, *]`.
         case sequence
-        /// The last, the mean, the largest, or the one farthest from 0 over time, `[N, *]`.
-        case last, mean, maximum, farthest
+        /// The last, `[N, *]`.
+        case last
+        /// The mean over time, `[N, *]`.
+        case mean
+        /// The largest over time, `[N, *]`.
+        case maximum
+        /// The one farthest from 0 over time, `[N, *]`.
+        case farthest
     }
 
-    public let readout: Readout
+    /// What is read from the potentials.
+    public var readout: Readout
 
     init(_ readout: Readout) {
         self.readout = readout
@@ -48,6 +55,7 @@ extension NonSpikingNode.Readout {
 
 /// An integrator without threshold: V[t] = V[t−1] + X[t].
 public final class NonSpikingIFNode: NonSpikingNode {
+    /// - Parameter readout: what is read from the potentials.
     public init(readout: Readout = .last) { super.init(readout) }
 
     override func charge(_ v: Tensor, _ x: Tensor) -> Tensor { v + x }
@@ -55,8 +63,12 @@ public final class NonSpikingIFNode: NonSpikingNode {
 
 /// A leaky integrator without threshold: V[t] = V[t−1] + (X[t] − V[t−1]) / τ.
 public final class NonSpikingLIFNode: NonSpikingNode {
-    public let tau: Double
+    /// The membrane time constant τ in steps.
+    public var tau: Double
 
+    /// - Parameters:
+    ///   - tau: the membrane time constant in steps.
+    ///   - readout: what is read from the potentials.
     public init(tau: Double = 2, readout: Readout = .last) {
         self.tau = tau
         super.init(readout)

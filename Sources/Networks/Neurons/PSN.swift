@@ -12,7 +12,9 @@ public class ParallelNode: Module, SurrogateModule {
         ["weight": "weight", "bias": "bias"]
     }
 
+    /// Θ and what stands in for its derivative.
     public var surrogate: Surrogate
+    /// b: shape `[T, 1]`, or one number; −1 at the start.
     public let bias: Parameter
 
     init(bias: Tensor, surrogate: Surrogate) {
@@ -32,6 +34,7 @@ public class ParallelNode: Module, SurrogateModule {
 
     /// Weights as a linear layer over time starts with.
     static func startingWeight(_ steps: Int) -> Tensor {
+        expect(steps > 0, "parallel neuron: expected at least one step, got \(steps)")
         let bound = 1 / Double(steps).squareRoot()
         return .uniform([steps, steps], from: -bound, to: bound)
     }
@@ -42,6 +45,9 @@ public final class PSN: ParallelNode {
     /// Shape `[T, T]`.
     public let weight: Parameter
 
+    /// - Parameters:
+    ///   - steps: how many steps T a sequence has. Stops unless it is above 0.
+    ///   - surrogate: what stands in for the derivative of the spike.
     public init(steps: Int, surrogate: Surrogate = .atan()) {
         weight = Parameter(Self.startingWeight(steps))
         super.init(bias: Tensor(repeating: -1, shape: [steps, 1]), surrogate: surrogate)
@@ -64,10 +70,16 @@ public final class PSN: ParallelNode {
 public final class MaskedPSN: ParallelNode {
     /// Shape `[T, T]`.
     public let weight: Parameter
+    /// How many of the latest steps k the mask lets through.
     public let order: Int
     /// From 0 to 1, how far the mask is in force.
     public var lambda: Double
 
+    /// - Parameters:
+    ///   - order: how many of the latest steps the mask lets through. Stops unless it is above 0.
+    ///   - steps: how many steps T a sequence has. Stops unless it is above 0.
+    ///   - lambda: how far the mask is in force, from 0 to 1.
+    ///   - surrogate: what stands in for the derivative of the spike.
     public init(order: Int, steps: Int, lambda: Double = 0, surrogate: Surrogate = .atan()) {
         expect(order > 0, "MaskedPSN: expected an order above 0, got \(order)")
         self.order = order
@@ -112,6 +124,9 @@ public final class SlidingPSN: ParallelNode {
     /// Shape `[k]`, the weight of the current step last; halved from each step to the one before at the start.
     public let weight: Parameter
 
+    /// - Parameters:
+    ///   - order: how many of the latest steps k are seen. Stops unless it is above 0.
+    ///   - surrogate: what stands in for the derivative of the spike.
     public init(order: Int, surrogate: Surrogate = .atan()) {
         expect(order > 0, "SlidingPSN: expected an order above 0, got \(order)")
         weight = Parameter(

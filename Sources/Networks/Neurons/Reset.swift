@@ -1,4 +1,6 @@
 /// What happens to the membrane potential of a neuron that fires.
+///
+/// A number is a hard reset to it: `IFNode(vReset: 0)`.
 public enum Reset: Sendable, Equatable {
     /// V ← `to`.
     case hard(to: Double)
@@ -9,4 +11,11 @@ public enum Reset: Sendable, Equatable {
     var rest: Double {
         if case .hard(let to) = self { to } else { 0 }
     }
+}
+
+extension Reset: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    /// A hard reset to a number.
+    public init(floatLiteral value: Double) { self = .hard(to: value) }
+    /// A hard reset to a whole number.
+    public init(integerLiteral value: Int) { self = .hard(to: Double(value)) }
 }
