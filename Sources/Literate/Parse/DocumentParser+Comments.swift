@@ -29,6 +29,7 @@ extension DocumentParser {
         switch comment.subject {
         case "cell" where comment.hasColon || standsAboveFence: readCellComment(comment)
         case "tutorial" where comment.hasColon || cells.isEmpty: readPageComment(comment)
+        case "book" where comment.hasColon: readBookComment(comment)
         default: readUnknown(comment)
         }
     }
@@ -70,6 +71,24 @@ extension DocumentParser {
         pageComment = comment
     }
 
+    private mutating func readBookComment(_ comment: OptionComment) {
+        if source.path != Book.frontPagePath {
+            problems.append(
+                source.problem(
+                    at: comment.offset,
+                    "a `book` comment says something of all pages; write it into \(Book.frontPagePath), "
+                        + "or a `tutorial` comment here"))
+        } else if hasBookComment || !cells.isEmpty {
+            problems.append(
+                source.problem(
+                    at: comment.offset, "expected one `book` comment, directly below the title"))
+        } else {
+            book = OptionReader(source: source, place: .book).options(comment, problems: &problems)
+            options = options.inheriting(book)
+        }
+        hasBookComment = true
+    }
+
     private mutating func checkColon(_ comment: OptionComment) -> Bool {
         if comment.hasColon { return true }
         problems.append(
@@ -99,7 +118,7 @@ extension DocumentParser {
     /// A comment within other HTML or within a line of text.
     mutating func checkInsideText(_ text: BlockText, _ range: Range<Int>) {
         guard let comment = OptionComment(text, in: range), comment.hasColon,
-            ["cell", "tutorial"].contains(comment.subject)
+            ["cell", "tutorial", "book"].contains(comment.subject)
         else { return }
         problems.append(
             source.problem(

@@ -19,7 +19,7 @@ extension Document {
         }
         let title = FrontMatter(bytes)?["title"] ?? tree.title
         self.init(
-            name: name, title: title ?? Self.words(name), options: parser.options, book: book,
+            name: name, title: title ?? Self.words(name), options: parser.options, book: parser.book,
             cells: parser.cells, values: parser.values, references: parser.references,
             unmarkedLines: parser.unmarkedLines, tree: tree, source: source)
     }
@@ -64,6 +64,9 @@ struct DocumentParser {
     let tree: Markdown
     var problems: [Problem] = []
     var options: Options
+    /// What goes for all pages; the front page says it.
+    var book: Options
+    var hasBookComment = false
     var cells: [Document.Cell] = []
     var unmarkedLines: [Int] = []
     var values: [Document.InlineValue] = []
@@ -90,6 +93,7 @@ struct DocumentParser {
         self.source = source
         self.tree = tree
         options = book
+        self.book = book
     }
 
     mutating func parse() {

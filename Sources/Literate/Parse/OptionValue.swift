@@ -134,3 +134,27 @@ extension OptionValue where Value == NeededData {
             })
     }
 }
+
+extension OptionValue where Value == [String: String] {
+    /// The words of a page in the book's language, the English one first.
+    private static let known = ["Figure", "Table", "Output"]
+
+    /// `Figure: Abbildung, Output: Ausgabe`.
+    static var words: OptionValue {
+        OptionValue { word, source in
+            let pairs = (word.value ?? "").split(separator: ",").map { pair in
+                pair.split(separator: ":", maxSplits: 1).map { part in
+                    part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                }
+            }
+            let isGood = pairs.allSatisfy { $0.count == 2 && known.contains($0[0]) && !$0[1].isEmpty }
+            guard !pairs.isEmpty, isGood, Set(pairs.map { $0[0] }).count == pairs.count else {
+                throw source.problem(
+                    at: word.offset,
+                    "`words` needs words of the page with those of the book's language, "
+                        + "`words=\"Figure: Abbildung, Table: Tabelle, Output: Ausgabe\"`")
+            }
+            return Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0[1]) })
+        }
+    }
+}

@@ -6,6 +6,7 @@
 package enum OptionWord: String, CaseIterable, Hashable, Sendable {
     case name, skip, fails, timeout, hide, fold, solution, tolerance, varies, scope, inputs, outputs
     case seed, optimize, `repeat`, sources, cells, needs, network
+    case pages, package, repository, language, words
 
     var form: OptionForm {
         switch self {
@@ -30,6 +31,14 @@ package enum OptionWord: String, CaseIterable, Hashable, Sendable {
         case .cells: OptionForm(\.cells, .one(), in: [.page, .book], decides: .run)
         case .needs: OptionForm(\.needs, .need, in: [.page], decides: .run)
         case .network: OptionForm(\.network, .flag, in: [.page, .book], decides: .run)
+        case .pages: OptionForm(\.pages, .paths("README.md Docs/"), in: [.book], decides: .display)
+        case .package: OptionForm(\.package, .text("a folder, `package=..`"), in: [.book], decides: .run)
+        case .repository:
+            OptionForm(
+                \.repository, .text("an address, `repository=https://…`"), in: [.book], decides: .display)
+        case .language:
+            OptionForm(\.language, .text("a language, `language=en`"), in: [.book], decides: .display)
+        case .words: OptionForm(\.words, .words, in: [.book], decides: .display)
         }
     }
 }

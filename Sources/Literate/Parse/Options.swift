@@ -29,6 +29,16 @@ package struct Options: Sendable, Equatable {
     package var cells: CellChoice?
     package var needs: NeededData?
     package var network: Bool?
+    /// Files and folders beside `Tutorials/` that hold pages too, relative to the project.
+    package var pages: [String]?
+    /// The folder of the Swift package whose products the cells may import, relative to the project.
+    package var package: String?
+    /// Where the sources can be read.
+    package var repository: String?
+    /// BCP 47, `de` or `ar`.
+    package var language: String?
+    /// What the pages call a figure, a table, an output.
+    package var words: [String: String]?
 
     package init() {}
 }
