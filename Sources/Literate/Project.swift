@@ -41,42 +41,6 @@ package struct Project: Sendable, Equatable {
 
     package func absolute(_ path: String) -> String { root + "/" + path }
 
-    /// The names of all tutorials, sorted.
-    package var pageNames: [String] {
-        fileNames(in: absolute("Tutorials")).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
-    }
-
-    package func sourcePath(of page: String) -> String { "Tutorials/\(page).md" }
-
-    /// Page names from what was typed: `monitor`, `monitor.md` or `Tutorials/monitor.md`.
-    ///
-    /// - Throws: `DocumentProblems` that name each page which doesn't exist, with the nearest that does.
-    package func pages(named arguments: [String]) throws -> [String] {
-        let known = pageNames
-        guard !arguments.isEmpty else { return known }
-        var problems: [Problem] = []
-        var wanted: Set<String> = []
-        for argument in arguments {
-            let file = argument.split(separator: "/").last.map(String.init) ?? argument
-            let name = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
-            if known.contains(name) {
-                wanted.insert(name)
-            } else {
-                problems.append(missing(name, known))
-            }
-        }
-        guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
-        return known.filter(wanted.contains)
-    }
-
-    private func missing(_ name: String, _ known: [String]) -> Problem {
-        let hint =
-            nearestWord(to: name, among: known).map { "did you mean `\($0)`?" }
-            ?? (known.isEmpty
-                ? "the folder has no pages yet" : "the pages are \(known.joined(separator: ", "))")
-        return Problem(path: sourcePath(of: name), message: "there is no such page; \(hint)")
-    }
-
     /// Paths relative to the root of all files in a folder and the folders in it.
     package func files(below folder: String) -> [String] {
         fileNames(in: absolute(folder)).flatMap { name -> [String] in
@@ -84,10 +48,6 @@ package struct Project: Sendable, Equatable {
             let inside = files(below: path)
             return inside.isEmpty ? [path] : inside
         }
-    }
-
-    package func document(_ page: String) throws -> Document {
-        try Document(path: sourcePath(of: page), bytes: readFile(absolute(sourcePath(of: page))))
     }
 }
 

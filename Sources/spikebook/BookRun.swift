@@ -25,7 +25,7 @@ struct BookRun: Sendable {
     /// The files of the site. What lists all pages is made only when all of them have run.
     func files(_ workspace: Workspace) throws -> [OutputFile] {
         guard !pages.isEmpty else { return [] }
-        let names = workspace.project.pageNames
+        let names = workspace.book.contents.pages
         let known = names.map { page(named: $0, workspace) }
         let listed = zip(known, names).map { $0 ?? unrun($1, workspace) }
         let isComplete = known.allSatisfy { $0 != nil }
@@ -38,14 +38,14 @@ struct BookRun: Sendable {
     /// A page of this run, or one that wasn't asked for as its last run left it.
     private func page(named name: String, _ workspace: Workspace) -> Page? {
         if let own = pages.first(where: { $0.page.name == name }) { return own.page }
-        guard let document = try? workspace.project.document(name) else { return nil }
+        guard let document = try? workspace.book.document(name) else { return nil }
         return try? workspace.runner.earlierRun(of: document)?.page()
     }
 
     /// A page that has yet to run, for the links to it.
     private func unrun(_ name: String, _ workspace: Workspace) -> Page {
-        let document = try? workspace.project.document(name)
-        return Page(document: document ?? Document(unread: workspace.project.sourcePath(of: name)))
+        let document = try? workspace.book.document(name)
+        return Page(document: document ?? Document(unread: workspace.book.path(of: name)))
     }
 
     /// Files below `output/` that nothing makes any more.

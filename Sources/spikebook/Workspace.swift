@@ -10,6 +10,7 @@ import Site
 /// A project with what is needed to run its pages; held by one command at a time.
 final class Workspace: Sendable {
     let project: Project
+    let book: Book
     let runner: PageRunner
     let figures: FigureStore
     /// What is known of the code of cells without running them.
@@ -25,6 +26,7 @@ final class Workspace: Sendable {
             complain("another spikebook is at work in this project; waiting for it")
         }
         RunFolder.sweep()
+        book = try Book(root: project.root)
         let executable = try runningExecutable()
         let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME"])
         let toolchain = try Toolchain.find(

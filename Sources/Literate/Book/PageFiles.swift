@@ -56,7 +56,8 @@ package struct PageFiles: Sendable, Equatable {
         switch target.st_mode & S_IFMT {
         case S_IFDIR: enter(path)
         case S_IFREG where isMarkdown(path): add(path, isLink: own.st_mode & S_IFMT == S_IFLNK)
-        case S_IFREG where isNamed: passOver(path, "it is no Markdown file; pages end in `.md` or `.markdown`")
+        case S_IFREG where isNamed:
+            passOver(path, "it is no Markdown file; pages end in `.md` or `.markdown`")
         case S_IFREG: break
         default: if isNamed || isMarkdown(path) { passOver(path, "it is no ordinary file") }
         }

@@ -9,8 +9,8 @@ extension Document {
     /// - Throws: `DocumentProblems` with everything that is wrong, in the order of the file.
     package init(path: String, bytes: [UInt8], book: Options = Options()) throws {
         let source = SourceText(path: path, bytes: bytes)
-        let name = Self.name(path)
-        try Self.checkFile(path, name, bytes)
+        let name = pageName(ofFile: path)
+        try Self.checkEncoding(path, bytes)
         let tree = Markdown(FrontMatter.blanked(bytes))
         var parser = DocumentParser(source: source, tree: tree, book: book)
         parser.parse()
@@ -26,16 +26,11 @@ extension Document {
 
     /// Stands for a page that cannot be read, where only its name is wanted.
     package init(unread path: String) {
-        let name = Self.name(path)
+        let name = pageName(ofFile: path)
         self.init(
             name: name, title: Self.words(name), options: Options(), book: Options(), cells: [],
             values: [], references: [], unmarkedLines: [], tree: Markdown([]),
             source: SourceText(path: path, bytes: []))
-    }
-
-    private static func name(_ path: String) -> String {
-        let file = path.split(separator: "/").last ?? ""
-        return String(file.hasSuffix(".md") ? file.dropLast(3) : file)
     }
 
     /// `first-spikes` as a title.
@@ -44,16 +39,10 @@ extension Document {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    private static func checkFile(_ path: String, _ name: String, _ bytes: [UInt8]) throws {
-        var message: String?
-        if String(validating: bytes, as: UTF8.self) == nil {
-            message = "the file is not UTF-8 text; save it in that encoding"
-        } else if !isPlainFileName(name) {
-            message =
-                "`\(name)` cannot name a page, because its figures are linked by that name; "
-                + "rename the file, using letters, digits, hyphens and underscores"
-        }
-        if let message { throw DocumentProblems(problems: [Problem(path: path, message: message)]) }
+    private static func checkEncoding(_ path: String, _ bytes: [UInt8]) throws {
+        guard String(validating: bytes, as: UTF8.self) == nil else { return }
+        let message = "the file is not UTF-8 text; save it in that encoding"
+        throw DocumentProblems(problems: [Problem(path: path, message: message)])
     }
 }
 
@@ -163,17 +152,4 @@ extension Markdown {
         let title = (main ?? first).map(plainText(of:))?.split(whereSeparator: \.isWhitespace)
         return title.flatMap { $0.isEmpty ? nil : $0.joined(separator: " ") }
     }
-}
-
-/// Whether a name needs no quoting in a link, whatever reads it.
-private func isPlainFileName(_ name: String) -> Bool {
-    !name.isEmpty
-        && name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
-        }
 }
