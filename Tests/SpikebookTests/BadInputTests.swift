@@ -142,8 +142,10 @@ import Testing
         try FileManager.default.createDirectory(
             at: project.url("Tutorials/folder.md"), withIntermediateDirectories: true)
         let folder = try await project.spikebook("build", "folder")
-        #expect(folder.status == 3)
-        #expect(folder.errors.contains("Tutorials/folder.md: error: cannot be read"))
+        #expect(folder.status == 2)
+        #expect(
+            folder.errors.contains(
+                "Tutorials/folder.md: error: this is no page: it is a folder; pages are files"))
     }
 
     @Test("a file where the output folder should be leaves the page unwritten")

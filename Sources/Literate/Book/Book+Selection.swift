@@ -34,6 +34,9 @@ extension Book {
 
     private func missing(_ argument: String, _ names: [String]) -> Problem {
         let name = isMarkdown(argument) ? pageName(ofFile: argument) : argument
+        if let file = passedOver.first(where: { pageName(ofFile: $0.path) == name }) {
+            return Problem(path: file.path, message: "this is no page: \(file.reason)")
+        }
         let hint =
             nearestWord(to: name, among: names).map { "did you mean `\($0)`?" }
             ?? (names.isEmpty ? "the folder has no pages yet" : "the pages are \(list(names))")

@@ -5,8 +5,8 @@ package struct Book: Sendable, Equatable {
 
     private let root: String
     /// All pages but the front page, in natural order.
-    package let files: [PageFiles.File]
-    package let passedOver: [PageFiles.PassedOver]
+    package let files: [BookFiles.File]
+    package let passedOver: [BookFiles.PassedOver]
     /// `Tutorials/index.md`, where there is one.
     package let frontPage: Document?
     package let contents: Contents
@@ -19,7 +19,7 @@ package struct Book: Sendable, Equatable {
         let path = Self.frontPagePath
         let hasFrontPage = isOrdinaryFile(root + "/" + path)
         frontPage = hasFrontPage ? try Document(path: path, bytes: readFile(root + "/" + path)) : nil
-        let pages = try PageFiles(root: root, places: ["Tutorials"] + (frontPage?.book.pages ?? []))
+        let pages = try BookFiles(root: root, places: ["Tutorials"] + (frontPage?.book.pages ?? []))
         files = pages.files.filter { $0.path != path }
         paths = Dictionary(files.map { ($0.name, $0.path) }, uniquingKeysWith: { first, _ in first })
         passedOver = pages.passedOver

@@ -16,7 +16,7 @@ package struct Contents: Sendable, Equatable {
     /// - Parameters:
     ///   - frontPage: `Tutorials/index.md`, where there is one.
     ///   - files: all other pages, in natural order.
-    package init(frontPage: Document?, files: [PageFiles.File]) {
+    package init(frontPage: Document?, files: [BookFiles.File]) {
         guard let frontPage else {
             groups = Self.byFolder(files)
             unlisted = []
@@ -31,7 +31,7 @@ package struct Contents: Sendable, Equatable {
 
     package var pages: [String] { groups.flatMap(\.pages) }
 
-    private static func byFolder(_ files: [PageFiles.File]) -> [Group] {
+    private static func byFolder(_ files: [BookFiles.File]) -> [Group] {
         var groups: [Group] = []
         for file in files {
             let folder = file.name.split(separator: "/").dropLast().joined(separator: "/")

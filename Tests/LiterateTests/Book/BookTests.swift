@@ -61,7 +61,7 @@ struct BookTests {
         try folder.link("Tutorials/gone.md", to: "missing.md")
         try folder.link("Tutorials/same.md", to: "a.md")
         try folder.link("Tutorials/circle", to: "..")
-        let pages = try PageFiles(root: folder.path, places: ["Tutorials"])
+        let pages = try BookFiles(root: folder.path, places: ["Tutorials"])
         #expect(pages.files.map(\.name) == ["a", "circle/Docs/d", "week2/b", "week10/c"])
         #expect(
             Dictionary(uniqueKeysWithValues: pages.passedOver.map { ($0.path, $0.reason) }) == [
@@ -78,7 +78,7 @@ struct BookTests {
     func collisions() throws {
         let folder = try Folder(["Tutorials/First Steps.md": "# A", "Tutorials/first-steps.md": "# B"])
         let problems = try #require(throws: DocumentProblems.self) {
-            try PageFiles(root: folder.path, places: ["Tutorials"])
+            try BookFiles(root: folder.path, places: ["Tutorials"])
         }
         #expect(problems.problems.count == 1)
         #expect(problems.problems[0].message.contains("Tutorials/First Steps.md"))

@@ -5,7 +5,7 @@
 #endif
 
 /// The Markdown files of a project that are pages, in natural order, and those that aren't, with the reason.
-package struct PageFiles: Sendable, Equatable {
+package struct BookFiles: Sendable, Equatable {
     package struct File: Sendable, Equatable {
         package var name: String
         /// Relative to the project's root.
@@ -54,7 +54,9 @@ package struct PageFiles: Sendable, Equatable {
             return
         }
         switch target.st_mode & S_IFMT {
-        case S_IFDIR: enter(path)
+        case S_IFDIR:
+            if isMarkdown(path) { passOver(path, "it is a folder; pages are files") }
+            enter(path)
         case S_IFREG where isMarkdown(path): add(path, isLink: own.st_mode & S_IFMT == S_IFLNK)
         case S_IFREG where isNamed:
             passOver(path, "it is no Markdown file; pages end in `.md` or `.markdown`")
