@@ -41,6 +41,11 @@ package struct Project: Sendable, Equatable {
 
     package func absolute(_ path: String) -> String { root + "/" + path }
 
+    /// The bytes of an ordinary file, by its path relative to the root; nil where there is none to be read.
+    package func file(_ path: String) -> [UInt8]? {
+        isOrdinaryFile(absolute(path)) ? try? readFile(absolute(path)) : nil
+    }
+
     /// Paths relative to the root of all files in a folder and the folders in it.
     package func files(below folder: String) -> [String] {
         fileNames(in: absolute(folder)).flatMap { name -> [String] in

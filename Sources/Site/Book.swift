@@ -36,9 +36,25 @@ package struct Book: Sendable {
     package var language = "en"
     /// Where the sources can be read, `https` and so on up to the folder that holds them, with a slash.
     package var repository: String?
+    var words = Words()
 
     package init(groups: [Group]) {
         self.groups = groups
+    }
+
+    /// The pages in the order and the groups of their manuscript, whose options say the rest.
+    package init(_ manuscript: Manuscript, _ pages: [Page]) {
+        let entries = Dictionary(
+            pages.map { ($0.name, Entry($0)) }, uniquingKeysWith: { first, _ in first })
+        self.init(
+            groups: manuscript.contents.groups.map { group in
+                Group(title: group.title ?? "", pages: group.pages.compactMap { entries[$0] })
+            })
+        title = manuscript.title ?? title
+        frontPage = manuscript.frontPage
+        language = manuscript.options.language ?? language
+        repository = manuscript.options.repository.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        words = Words(manuscript.options.words ?? [:])
     }
 
     /// All pages in the order given, without groups.

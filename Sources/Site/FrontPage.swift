@@ -20,7 +20,7 @@ struct FrontPage {
     let body: String?
     let listed: [Listed]
 
-    init(_ book: Book, dialect: (Links) -> Dialect, summary: (String) -> String?) throws {
+    init(_ book: Book, _ links: Links, dialect: Dialect, summary: (String) -> String?) throws {
         frame = Frame(book, title: book.title, summary: book.summary, name: nil, root: "")
         guard let document = book.frontPage else {
             title = HTML.escaped(book.title)
@@ -28,11 +28,7 @@ struct FrontPage {
             listed = book.groups.map { Self.list($0, summary) }
             return
         }
-        let links = Links(
-            page: "", source: document.path,
-            pages: Dictionary(
-                book.entries.map { ($0.sourcePath, $0.name) }, uniquingKeysWith: { first, _ in first }))
-        let page = try PageBody(document, dialect: dialect(links), cards: [:])
+        let page = try PageBody(document, dialect: dialect, cards: [:])
         title = page.title
         body = page.html
         let linked = Set(

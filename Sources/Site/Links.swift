@@ -6,15 +6,18 @@ struct Links: Sendable {
     private let source: [Substring]
     /// The page of each Markdown file that is one.
     private let pages: [String: String]
+    private let files: LinkedFiles
 
     /// - Parameters:
     ///   - page: the page's name, with its folders.
     ///   - source: its Markdown file, relative to the project's root.
-    ///   - pages: the names of all pages by their Markdown files.
-    init(page: String, source: String, pages: [String: String] = [:]) {
+    ///   - pages: the names of all pages by their Markdown files; that of the front page is empty.
+    ///   - files: the project's other files, which come along when a page links them.
+    init(page: String, source: String, pages: [String: String] = [:], files: LinkedFiles = .none) {
         self.page = page.split(separator: "/")
         self.source = Array(source.split(separator: "/").dropLast())
         self.pages = pages
+        self.files = files
     }
 
     /// The way from the page's folder up to the site's.
@@ -31,6 +34,9 @@ struct Links: Sendable {
             return relative(to: page.split(separator: "/") + ["index.html"]) + rest
         }
         if place.first == "output" { return relative(to: Array(place.dropFirst())) + rest }
+        if files.bring(name.removingPercentEncoding) {
+            return relative(to: (LinkedFiles.folder + "/" + name).split(separator: "/")) + rest
+        }
         return root + "../" + name + (path.hasSuffix("/") ? "/" : "") + rest
     }
 

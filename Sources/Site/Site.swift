@@ -15,31 +15,39 @@ package struct Site: Sendable {
         package var highlight: @Sendable (String) throws -> [CodeToken]
         package var colours: CodeColours
         package var typesetter: Typesetter
+        /// The bytes of a file of the project that a page may link; nil where there is none.
+        package var file: @Sendable (_ path: String) -> [UInt8]?
 
         package init(
             draw: @escaping @Sendable (Chart, Theme) throws -> [UInt8],
             highlight: @escaping @Sendable (String) throws -> [CodeToken],
-            colours: CodeColours, typesetter: Typesetter
+            colours: CodeColours, typesetter: Typesetter,
+            file: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
         ) {
             self.draw = draw
             self.highlight = highlight
             self.colours = colours
             self.typesetter = typesetter
+            self.file = file
         }
     }
 
     let book: Book
     let tools: Tools
-    let words = Words()
     private let templates: Templates
     private let pageNames: [String: String]
+    private let linked: LinkedFiles
+    var words: Words { book.words }
 
     package init(book: Book, tools: Tools) throws {
         self.book = book
         self.tools = tools
         templates = try Templates()
-        pageNames = Dictionary(
+        var names = Dictionary(
             book.entries.map { ($0.sourcePath, $0.name) }, uniquingKeysWith: { first, _ in first })
+        names[Manuscript.frontPagePath] = ""
+        pageNames = names
+        linked = LinkedFiles(tools.file)
     }
 
     /// The files that belong to the site as a whole.
@@ -50,8 +58,9 @@ package struct Site: Sendable {
             pages.map { ($0.name, $0.summary) }, uniquingKeysWith: { first, _ in first })
         var index = SearchIndex()
         for page in pages { index.add(page, anchors: page.ownIDs) }
+        let links = Links(page: "", source: Manuscript.frontPagePath, pages: pageNames, files: linked)
         let front = try FrontPage(
-            book, dialect: { dialect($0, ownIDs: []) }, summary: { summaries[$0] ?? nil })
+            book, links, dialect: dialect(links, ownIDs: []), summary: { summaries[$0] ?? nil })
         return [
             OutputFile(path: "output/style.css", contents: PackageResources.style_css),
             OutputFile(path: "output/site.js", contents: PackageResources.site_js),
@@ -87,8 +96,11 @@ package struct Site: Sendable {
         }
     }
 
+    /// The project's own files that the pages rendered so far link to.
+    package var linkedFiles: [OutputFile] { linked.outputFiles }
+
     private func view(of page: Page, addFile: (OutputFile) -> Void) throws -> PageView {
-        let links = Links(page: page.name, source: page.sourcePath, pages: pageNames)
+        let links = Links(page: page.name, source: page.sourcePath, pages: pageNames, files: linked)
         let dialect = dialect(links, ownIDs: page.ownIDs)
         let writer = ArtifactWriter(site: self, page: page, dialect: dialect, templates: templates)
         var cards: [Int: String] = [:]

@@ -20,4 +20,13 @@ struct Words: Sendable {
 
     func moreLines(_ count: Int) -> String { "\(count) more lines" }
     func moreRows(_ shown: Int, of count: Int) -> String { "The first \(shown) of \(count) rows." }
+
+    init() {}
+
+    /// - Parameter ofBook: words of the book's language by the English ones.
+    init(_ ofBook: [String: String]) {
+        figure = ofBook["Figure"] ?? figure
+        table = ofBook["Table"] ?? table
+        output = ofBook["Output"] ?? output
+    }
 }

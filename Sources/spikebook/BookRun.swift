@@ -25,27 +25,27 @@ struct BookRun: Sendable {
     /// The files of the site. What lists all pages is made only when all of them have run.
     func files(_ workspace: Workspace) throws -> [OutputFile] {
         guard !pages.isEmpty else { return [] }
-        let names = workspace.book.contents.pages
+        let names = workspace.manuscript.contents.pages
         let known = names.map { page(named: $0, workspace) }
         let listed = zip(known, names).map { $0 ?? unrun($1, workspace) }
         let isComplete = known.allSatisfy { $0 != nil }
-        let site = try Site(book: Book(listed), tools: workspace.siteTools)
+        let site = try Site(book: Book(workspace.manuscript, listed), tools: workspace.siteTools)
         let lists = ["output/index.html", "output/pages.js", "output/search.js"]
         let common = try site.commonFiles(listed).filter { isComplete || !lists.contains($0.path) }
-        return try common + site.files(of: pages.map(\.page))
+        return try common + site.files(of: pages.map(\.page)) + site.linkedFiles
     }
 
     /// A page of this run, or one that wasn't asked for as its last run left it.
     private func page(named name: String, _ workspace: Workspace) -> Page? {
         if let own = pages.first(where: { $0.page.name == name }) { return own.page }
-        guard let document = try? workspace.book.document(name) else { return nil }
+        guard let document = try? workspace.manuscript.document(name) else { return nil }
         return try? workspace.runner.earlierRun(of: document)?.page()
     }
 
     /// A page that has yet to run, for the links to it.
     private func unrun(_ name: String, _ workspace: Workspace) -> Page {
-        let document = try? workspace.book.document(name)
-        return Page(document: document ?? Document(unread: workspace.book.path(of: name)))
+        let document = try? workspace.manuscript.document(name)
+        return Page(document: document ?? Document(unread: workspace.manuscript.path(of: name)))
     }
 
     /// Files below `output/` that nothing makes any more.

@@ -10,7 +10,7 @@ struct List: AsyncParsableCommand {
     func run() async throws {
         try await ending {
             let workspace = try await Workspace(root: place.root)
-            let names = workspace.book.contents.pages
+            let names = workspace.manuscript.contents.pages
             let width = names.map(\.count).reduce(0, max)
             for name in names {
                 let padding = String(repeating: " ", count: width - name.count)
@@ -22,7 +22,7 @@ struct List: AsyncParsableCommand {
 
     private func state(of name: String, _ workspace: Workspace) throws -> String {
         do {
-            let document = try workspace.book.document(name)
+            let document = try workspace.manuscript.document(name)
             let hasRun = workspace.runner.earlierRun(of: document) != nil
             let state = hasRun ? "unchanged since its last run" : "has to run"
             return "\(counted(document.cells.count, "cell")), \(state)"

@@ -5,8 +5,8 @@ extension Workspace {
     /// Runs the named pages, or all. Documents are read first, so that every error in every one is told
     /// before anything runs.
     func run(_ arguments: [String]) async throws -> BookRun {
-        for note in book.notes { complain(note) }
-        let names = try book.pages(named: arguments)
+        for note in manuscript.notes { complain(note) }
+        let names = try manuscript.pages(named: arguments)
         let documents = try read(names)
         // Colours are found while the cells run.
         async let coloured: Void = colour(documents)
@@ -19,7 +19,7 @@ extension Workspace {
         }
         try await coloured
         for problem in runs.flatMap(\.problems) { complain(problem) }
-        return try BookRun(runs: runs, of: book.files.count)
+        return try BookRun(runs: runs, of: manuscript.files.count)
     }
 
     private func colour(_ documents: [Document]) async throws {
@@ -31,7 +31,7 @@ extension Workspace {
         var documents: [Document] = []
         for name in names {
             do {
-                let document = try book.document(name)
+                let document = try manuscript.document(name)
                 problems += try typesetter.problems(in: document)
                 documents.append(document)
             } catch let errors as DocumentProblems {

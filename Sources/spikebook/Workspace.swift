@@ -10,7 +10,7 @@ import Site
 /// A project with what is needed to run its pages; held by one command at a time.
 final class Workspace: Sendable {
     let project: Project
-    let book: Book
+    let manuscript: Manuscript
     let runner: PageRunner
     let figures: FigureStore
     /// What is known of the code of cells without running them.
@@ -26,7 +26,7 @@ final class Workspace: Sendable {
             complain("another spikebook is at work in this project; waiting for it")
         }
         RunFolder.sweep()
-        book = try Book(root: project.root)
+        manuscript = try Manuscript(root: project.root)
         let executable = try runningExecutable()
         let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME"])
         let toolchain = try Toolchain.find(
@@ -52,7 +52,9 @@ final class Workspace: Sendable {
 
     var siteTools: Site.Tools {
         let highlight = { @Sendable [syntax] code in syntax.knownSyntax(of: code)?.tokens ?? [] }
-        return Site.Tools(draw: figures.png, highlight: highlight, colours: colours, typesetter: typesetter)
+        return Site.Tools(
+            draw: figures.png, highlight: highlight, colours: colours, typesetter: typesetter,
+            file: project.file)
     }
 
     func relative(_ path: String) -> String {

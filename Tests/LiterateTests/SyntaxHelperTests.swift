@@ -9,7 +9,15 @@ func toolchainOfTests() throws -> Toolchain {
     let compiler = path.split(separator: ":").map { "\($0)/swiftc" }
         .first { FileManager.default.isExecutableFile(atPath: $0) }
     let folder = URL(fileURLWithPath: try #require(compiler)).deletingLastPathComponent()
-    return Toolchain(compiler: folder.resolvingSymlinksInPath().path + "/swiftc", engine: "")
+    // The tests, the engine and the launcher are built into the same folder.
+    #if os(Linux)
+        let engine = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    #else
+        let engine = Bundle.module.bundleURL
+    #endif
+    return Toolchain(
+        compiler: folder.resolvingSymlinksInPath().path + "/swiftc",
+        engine: engine.deletingLastPathComponent().path)
 }
 
 @Suite("What the toolchain's parser says of code")

@@ -24,6 +24,8 @@ struct TemporaryProject: ~Copyable {
     func url(_ path: String) -> URL { root.appendingPathComponent(path) }
 
     func write(_ text: String, to path: String) throws {
+        try FileManager.default.createDirectory(
+            at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: url(path))
     }
 

@@ -72,11 +72,11 @@ extension DocumentParser {
     }
 
     private mutating func readBookComment(_ comment: OptionComment) {
-        if source.path != Book.frontPagePath {
+        if source.path != Manuscript.frontPagePath {
             problems.append(
                 source.problem(
                     at: comment.offset,
-                    "a `book` comment says something of all pages; write it into \(Book.frontPagePath), "
+                    "a `book` comment says something of all pages; write it into \(Manuscript.frontPagePath), "
                         + "or a `tutorial` comment here"))
         } else if hasBookComment || !cells.isEmpty {
             problems.append(

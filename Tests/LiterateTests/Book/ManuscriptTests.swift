@@ -26,7 +26,7 @@ private final class Folder {
 }
 
 @Suite("A book's pages")
-struct BookTests {
+struct ManuscriptTests {
     @Test("Numbers in names count as numbers, and a folder's pages stand together")
     func naturalOrder() {
         let names = ["10-end", "2-middle", "1-begin", "week10/a", "week2/b", "week2/a", "Week1/c", "a", "B"]
@@ -105,7 +105,7 @@ struct BookTests {
             "Tutorials/a.md": "# A", "Tutorials/c.md": "# C", "Tutorials/week1/b b.md": "# B",
             "Tutorials/extra.md": "# E",
         ])
-        let book = try Book(root: folder.path)
+        let book = try Manuscript(root: folder.path)
         #expect(book.title == "My course")
         #expect(
             book.contents.groups == [
@@ -122,7 +122,7 @@ struct BookTests {
             "Tutorials/b.md": "# B", "Tutorials/week2/a.md": "# A", "Tutorials/week1/z.md": "# Z",
         ])
         #expect(
-            try Book(root: folder.path).contents.groups == [
+            try Manuscript(root: folder.path).contents.groups == [
                 Contents.Group(title: nil, pages: ["b"]),
                 Contents.Group(title: "week1", pages: ["week1/z"]),
                 Contents.Group(title: "week2", pages: ["week2/a"]),
@@ -139,7 +139,7 @@ struct BookTests {
             """,
             "Tutorials/a.md": "# A", "README.md": "# R", "Docs/d.md": "# D", "Docs/x.txt": "x",
         ])
-        let book = try Book(root: folder.path)
+        let book = try Manuscript(root: folder.path)
         #expect(book.files.map(\.name) == ["a", "Docs/d", "README"])
         #expect(book.options.seed == 7)
         #expect(book.options.language == "de")
@@ -152,5 +152,26 @@ struct BookTests {
             try Document(path: "Tutorials/a.md", bytes: Array("# A\n\n<!-- book: seed=1 -->\n".utf8))
         }
         #expect(problems.problems.map(\.line) == [3])
+    }
+
+    @Test("A cell on the front page is a located error")
+    func cellOnTheFrontPage() throws {
+        let folder = try Folder(["Tutorials/index.md": "# C\n\n```swift\nprint(1)\n```\n"])
+        let problems = try #require(throws: DocumentProblems.self) { try Manuscript(root: folder.path) }
+        #expect(problems.problems.map(\.line) == [3])
+    }
+
+    @Test(
+        "Pages are asked for by name, by file and by pattern",
+        arguments: [
+            (["a"], ["a"]), (["Tutorials/week1/b.md"], ["week1/b"]), (["week1/*"], ["week1/b", "week1/c"]),
+            (["./Tutorials/a.md", "week1/c"], ["a", "week1/c"]), (["*"], ["a"]),
+            ([], ["a", "week1/b", "week1/c"]),
+        ])
+    func selection(arguments: [String], pages: [String]) throws {
+        let folder = try Folder([
+            "Tutorials/a.md": "# A", "Tutorials/week1/b.md": "# B", "Tutorials/week1/c.md": "# C",
+        ])
+        #expect(try Manuscript(root: folder.path).pages(named: arguments) == pages)
     }
 }

@@ -1,5 +1,5 @@
 /// What a project's pages have in common: which they are, in which order, and what goes for all of them.
-package struct Book: Sendable, Equatable {
+package struct Manuscript: Sendable, Equatable {
     /// The author's own front page and the book's options; its place is fixed.
     package static let frontPagePath = "Tutorials/index.md"
 
@@ -19,6 +19,12 @@ package struct Book: Sendable, Equatable {
         let path = Self.frontPagePath
         let hasFrontPage = isOrdinaryFile(root + "/" + path)
         frontPage = hasFrontPage ? try Document(path: path, bytes: readFile(root + "/" + path)) : nil
+        if let cell = frontPage?.cells.first, let source = frontPage?.source {
+            throw DocumentProblems(problems: [
+                source.problem(
+                    line: cell.line, "the front page runs no cells; move this one to a page of its own")
+            ])
+        }
         let pages = try BookFiles(root: root, places: ["Tutorials"] + (frontPage?.book.pages ?? []))
         files = pages.files.filter { $0.path != path }
         paths = Dictionary(files.map { ($0.name, $0.path) }, uniquingKeysWith: { first, _ in first })

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-extension Book {
+extension Manuscript {
     /// The pages that were asked for, in the book's order; all of them when nothing was said.
     ///
     /// - Parameter arguments: Names (`monitor`, `week1/intro`), files (`Tutorials/monitor.md`) or patterns of
@@ -29,7 +29,7 @@ extension Book {
         let stem = isMarkdown(pattern) ? pageName(ofFile: pattern) : pattern
         if stem == name || pattern == path { return true }
         guard pattern.contains(where: { "*?[".contains($0) }) else { return false }
-        return fnmatch(pattern, name, 0) == 0 || fnmatch(pattern, path, 0) == 0
+        return fnmatch(pattern, name, FNM_PATHNAME) == 0 || fnmatch(pattern, path, FNM_PATHNAME) == 0
     }
 
     private func missing(_ argument: String, _ names: [String]) -> Problem {
