@@ -46,7 +46,7 @@ final class MathSyntax {
             return nil
         }
         guard let close = opening.close(at) else {
-            missing.insert(opening.closing)
+            if opening.closing != [dollar] { missing.insert(opening.closing) }
             return nil
         }
         let content = (opening.contentStart..<close).map(at)
@@ -93,6 +93,8 @@ private struct Opening {
             if closing.indices.allSatisfy({ at(offset + $0) == closing[$0] }), closes(at, offset) {
                 return offset
             }
+            // A single dollar is closed by the next one or by none.
+            if closing == [dollar], at(offset) == dollar { return nil }
             offset += 1
         }
         return nil

@@ -62,8 +62,9 @@ package struct Site: Sendable {
         let front = try FrontPage(
             book, links, dialect: dialect(links, ownIDs: []), summary: { summaries[$0] ?? nil })
         return [
-            OutputFile(path: "output/style.css", contents: PackageResources.style_css),
-            OutputFile(path: "output/site.js", contents: PackageResources.site_js),
+            OutputFile(path: "output/style.css", contents: compact(PackageResources.style_css)),
+            OutputFile(path: "output/site.js", contents: compact(PackageResources.site_js)),
+            OutputFile(path: "output/find.js", contents: compact(PackageResources.find_js)),
             OutputFile(path: "output/pages.js", contents: try book.script()),
             OutputFile(path: "output/search.js", contents: try index.script()),
             OutputFile(
@@ -172,4 +173,17 @@ extension Numbered<Figure> {
 
 extension Theme {
     static let all: [Theme] = [.light, .dark]
+}
+
+/// A style sheet or script without the blanks before its lines and the comments that take whole lines.
+private func compact(_ text: [UInt8]) -> [UInt8] {
+    var isComment = false
+    let lines = text.split(separator: UInt8(ascii: "\n")).compactMap { line -> ArraySlice<UInt8>? in
+        let line = line.drop { $0 == UInt8(ascii: " ") }
+        if line.starts(with: "/*".utf8) { isComment = true }
+        guard isComment else { return line }
+        if line.suffix(2).elementsEqual("*/".utf8) { isComment = false }
+        return nil
+    }
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
 }

@@ -21,17 +21,21 @@ struct TableView {
     var word = ""
     var number = 0
     var caption: String?
+    /// Whether all columns are numbers, so that no cell has to say it.
+    let isNumbers: Bool
     let columns: [Column]
     let rows: [Row]
 
     /// - Parameter limit: how many rows show.
     init(_ table: Table, limit: Int = .max) {
-        columns = table.columns.map { Column(title: $0.title, isRight: $0.alignment == .right) }
+        let isNumbers = !table.columns.isEmpty && table.columns.allSatisfy { $0.alignment == .right }
+        self.isNumbers = isNumbers
+        columns = table.columns.map { Column(title: $0.title, isRight: $0.alignment == .right && !isNumbers) }
         rows = table.rows.prefix(limit).map { row in
             Row(
                 cells: zip(row, table.columns).enumerated().map { index, cell in
                     Cell(
-                        text: cell.0, isRight: cell.1.alignment == .right,
+                        text: cell.0, isRight: cell.1.alignment == .right && !isNumbers,
                         // The first column says what a row is about.
                         isTitle: index == 0 && table.columns.count > 1 && !cell.0.isEmpty)
                 })

@@ -54,6 +54,7 @@ struct MarkdownTests {
             ("$$\n\\frac a b\n$$", ["\n\\frac a b\n"]),
             ("$5 and $10", []), ("US$5, $HOME/$USER", []), ("`$x$`", []), ("\\$x$ y", []), ("$ x $", []),
             ("$a\\$b$", ["a\\$b"]), ("$5-$10", []), ("| $a$ |\n|---|\n| $b$ |", ["a", "b"]), ("$$ $$", []),
+            ("$5 and $10, US$3, `$x$`.", []), ("$HOME, $a$", ["a"]),
         ])
     func mathematics(text: String, spans: [String]) {
         let found = Markdown(text.utf8, options: [.github, .mathematics]).nodes.compactMap { node in

@@ -79,7 +79,7 @@ struct SiteTests {
     func paths() throws {
         #expect(
             try Self.files().keys.sorted() == [
-                "output/index.html", "output/pages.js", "output/sample/index.html",
+                "output/find.js", "output/index.html", "output/pages.js", "output/sample/index.html",
                 "output/sample/one-dark.png", "output/sample/one.png", "output/sample/page.json",
                 "output/search.js", "output/site.js", "output/style.css",
             ])
@@ -94,7 +94,7 @@ struct SiteTests {
         "what an author or a cell wrote is escaped",
         arguments: [
             "<title>Spikes &amp; &lt;more&gt; · Spikebook</title>",
-            "<span class=\"keyword\">let</span> a = b &lt; c &amp;&amp; d",
+            "<span class=\"k\">let</span> a = b &lt; c &amp;&amp; d",
             "x &lt; &quot;y&quot;",
             "alt=\"Quote &quot; and &lt;tag&gt;\"", "A &amp; B.", "a&lt;b", "x&amp;y", "it &lt;failed&gt;",
         ])

@@ -9,9 +9,14 @@ extension HTML {
         var position = 0
         for token in tokens where token.start >= position && token.end <= bytes.count {
             html += text(position, token.start)
-            html += "<span class=\"\(token.kind.rawValue)\">\(text(token.start, token.end))</span>"
+            html += "<span class=\"\(token.kind.cssClass)\">\(text(token.start, token.end))</span>"
             position = token.end
         }
         return html + text(position, bytes.count)
     }
+}
+
+extension CodeToken.Kind {
+    /// One letter, because a page has hundreds of them.
+    fileprivate var cssClass: Character { rawValue.first ?? "c" }
 }

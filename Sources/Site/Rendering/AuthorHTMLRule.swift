@@ -34,6 +34,13 @@ enum AuthorHTMLRule {
     /// The elements of today for those of yesterday.
     static let renamed = ["center": "div", "strike": "s", "tt": "code", "h1": "h2"]
 
+    /// Which elements end where one begins, and in which they may stand again.
+    static let implied: [String: (ended: Set<String>, holders: Set<String>)] = [
+        "li": (["li"], ["ul", "ol"]), "dt": (["dt", "dd"], ["dl"]), "dd": (["dt", "dd"], ["dl"]),
+        "tr": (["tr"], ["table", "tbody", "thead", "tfoot"]), "td": (["td", "th"], ["tr", "table"]),
+        "th": (["td", "th"], ["tr", "table"]), "tbody": (["thead", "tbody", "caption"], ["table"]),
+    ]
+
     private static let everywhere: Set<String> = ["id", "title", "lang", "dir", "aria-label", "aria-hidden"]
 
     private static let own: [String: Set<String>] = [

@@ -38,6 +38,7 @@ extension TreeRenderer {
         if name == "a", openLinks > 0 { return }
         guard authorDepth < AuthorHTMLRule.deepest else { return }
         if AuthorHTMLRule.block.contains(name) { end("p") }
+        endImplied(by: name)
         html += "<" + name + (written == "center" ? " class=\"center\"" : "")
         html += attributes.map { attribute($0, on: name) }.joined()
         if name == "img", !attributes.contains(where: { $0.name == "alt" }) { html += " alt=\"\"" }
@@ -50,6 +51,15 @@ extension TreeRenderer {
     /// How many of the author's elements stand in one another here.
     private var authorDepth: Int {
         open.reversed().prefix { $0.authorElement != nil }.count
+    }
+
+    /// An item ends where the next begins, and so do rows and cells.
+    private mutating func endImplied(by name: String) {
+        guard let (ended, holders) = AuthorHTMLRule.implied[name] else { return }
+        for index in open.indices.reversed() {
+            guard let element = open[index].authorElement, !holders.contains(element) else { return }
+            if ended.contains(element) { return close(downTo: index) }
+        }
     }
 
     /// Ends the author's innermost element of that name, if it began where this stands.

@@ -37,12 +37,22 @@ extension TreeRenderer {
         defer { column += 1 }
         let alignment = alignments.indices.contains(column) ? alignments[column] : .none
         // A column's empty title is no title, and a row's first cell says what the row is about.
-        let isEmpty = tree[node].end == node + 1
+        let isEmpty = !hasWords(node)
         let isTitle =
             isHeader ? !isEmpty || dialect.isPlain : !dialect.isPlain && column == 0 && alignments.count > 1
         let name = isTitle && !(isEmpty && !dialect.isPlain) ? "th" : "td"
         let scope = dialect.isPlain || name == "td" ? "" : isHeader ? " scope=\"col\"" : " scope=\"row\""
         begin(node, "<\(name)\(scope)\(attribute(alignment))>", "</\(name)>\n")
+    }
+
+    /// Whether a cell has text; mathematics alone is none to those who look for titles.
+    private func hasWords(_ cell: Int) -> Bool {
+        (cell + 1..<tree[cell].end).contains { node in
+            switch tree[node].kind {
+            case .text, .code, .image: true
+            default: false
+            }
+        }
     }
 
     private func attribute(_ alignment: Markdown.Alignment) -> String {

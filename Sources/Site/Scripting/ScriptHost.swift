@@ -2,10 +2,15 @@ internal import Synchronization
 
 /// A JavaScript engine that starts when it is first asked, and answers one question at a time.
 final class ScriptHost: Sendable {
-    /// What libraries expect of a browser.
+    /// What libraries expect of a browser and Duktape doesn't have.
     private static let browser = Array(
-        "var self = this, nothing = function () {}, console = { log: nothing, warn: nothing, error: nothing };"
-            .utf8)
+        """
+        var self = this, nothing = function () {}, console = { log: nothing, warn: nothing, error: nothing };
+        Array.prototype.fill = Array.prototype.fill || function (value) {
+            for (var i = 0; i < this.length; i++) this[i] = value;
+            return this;
+        };
+        """.utf8)
 
     private let library: ScriptLibrary
     private let adapter: String

@@ -33,7 +33,7 @@ package struct Typesetter: Sendable {
 
     func html(_ math: Markdown.Math) throws -> String {
         let style = math.isDisplay ? "display" : "inline"
-        let key = Fingerprint(parts: [Array("katex 1".utf8), Array(style.utf8), Array(math.tex.utf8)])
+        let key = Fingerprint(parts: [Array("katex 2".utf8), Array(style.utf8), Array(math.tex.utf8)])
         let bytes = try kept.contents("\(key)") { Array(try host.call("typeset", math.tex, style).utf8) }
         let answer = String(decoding: bytes, as: UTF8.self)
         guard answer.hasPrefix("=") else { throw Self.mistake(answer) }
