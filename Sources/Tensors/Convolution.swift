@@ -72,6 +72,14 @@ extension Tensor {
         let height = (x.shape[2] - 1) * stride.0 - 2 * padding.0 + dilation.0 * (weight.shape[2] - 1)
         let width = (x.shape[3] - 1) * stride.1 - 2 * padding.1 + dilation.1 * (weight.shape[3] - 1)
         let size = (height + outputPadding.0 + 1, width + outputPadding.1 + 1)
+        expect(
+            size.0 > 0 && size.1 > 0 && stride.0 > 0 && stride.1 > 0 && dilation.0 > 0 && dilation.1 > 0
+                && padding.0 >= 0 && padding.1 >= 0
+                && (0..<Swift.max(stride.0, dilation.0)).contains(outputPadding.0)
+                && (0..<Swift.max(stride.1, dilation.1)).contains(outputPadding.1),
+            "convTranspose2d: stride \(stride), padding \(padding), outputPadding \(outputPadding) and dilation "
+                + "\(dilation) don't make an image of \(x.shape); expected outputPadding below stride or dilation"
+        )
         let parts = Swift.zip(x.split(equally: groups, axis: 1), weight.split(equally: groups, axis: 0)).map {
             x, weight in
             convolvedTransposed(x, weight, windows, size: size)
@@ -84,7 +92,9 @@ extension Tensor {
         _ x: Tensor, _ weight: Tensor, _ windows: Windows, size: (Int, Int)
     ) -> Tensor {
         let images = [x.shape[0], weight.shape[1], size.0, size.1]
-        let kernels = ConvolutionKernels("convTranspose2d", windows, images: images, outputs: x.shape[1])
+        // With an outputPadding from the stride on, more windows would fit than the input has places.
+        let kernels = ConvolutionKernels(
+            windows, images: images, outputs: x.shape[1], count: (x.shape[2], x.shape[3]))
         let (input, matrix) = (x.detached, weight.detached)
         let wanted = (x: x.requiresGradient, weight: weight.requiresGradient)
         return kernels.transposed(input, matrix).recorded("ConvolutionBackward0", from: x, weight) {
@@ -114,10 +124,16 @@ private struct ConvolutionKernels {
     ///   - images: `[N, C, H, W]`.
     ///   - outputs: the number of kernels, each of C channels.
     init(_ operation: String, _ windows: Windows, images: [Int], outputs: Int) {
+        let count = windows.count(operation, height: images[2], width: images[3])
+        self.init(windows, images: images, outputs: outputs, count: count)
+    }
+
+    /// - Parameter count: of windows down and across, at most as many as fit.
+    init(_ windows: Windows, images: [Int], outputs: Int, count: (Int, Int)) {
         self.images = images
         self.outputs = outputs
         kernel = windows.kernel
-        count = windows.count(operation, height: images[2], width: images[3])
+        self.count = count
         layout = windows.kernels(images: images, windows: count)
     }
 

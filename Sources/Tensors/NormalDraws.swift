@@ -5,11 +5,14 @@ internal import CKernels
 /// Fewer than 16 come in pairs from two double uniforms each, the second one waiting in the generator for the next
 /// request; 16 or more are made in blocks of 16 from single uniforms.
 enum NormalDraws {
+    /// So many or more are made in blocks.
+    static let blockSize = 16
+
     static func fill(_ count: Int, from state: inout Generator.State) -> [Float] {
-        count < 16 ? (0..<count).map { _ in Float(single(&state)) } : blocks(count, &state)
+        count < blockSize ? (0..<count).map { _ in Float(single(&state)) } : blocks(count, &state)
     }
 
-    private static func single(_ state: inout Generator.State) -> Double {
+    static func single(_ state: inout Generator.State) -> Double {
         if let cached = state.cachedNormal {
             state.cachedNormal = nil
             return cached

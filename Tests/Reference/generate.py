@@ -13,6 +13,8 @@ import modules
 import neurons
 import operations
 import random_numbers
+import shapes
+import training
 
 graph_names.generate()
 layers.generate()
@@ -20,3 +22,5 @@ modules.generate()
 neurons.generate()
 operations.generate()
 random_numbers.generate()
+shapes.generate()
+training.generate()

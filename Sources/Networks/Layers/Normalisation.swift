@@ -5,8 +5,12 @@ public import Tensors
 /// While training they are those of the batch, over all axes but the channels' (over T·N in multi-step mode),
 /// and running averages are kept, which take their place afterwards. Source: Ioffe and Szegedy, 2015.
 public class BatchNorm: BatchLayer {
-    public let weight: Parameter
-    public let bias: Parameter
+    /// A factor for each channel, shape `[C]`, 1 at the start; nil when not affine.
+    public let weight: Parameter?
+    /// A shift for each channel, shape `[C]`, 0 at the start; nil when not affine.
+    public let bias: Parameter?
+    /// C.
+    public let channels: Int
     /// Running averages over batches, shape `[C]`; the variance is the unbiased one.
     public var runningMean: Tensor
     public var runningVariance: Tensor
@@ -16,19 +20,26 @@ public class BatchNorm: BatchLayer {
     /// The share of the newest batch in the running averages.
     public let momentum: Double
 
+    /// Stops unless `channels` is above 0.
+    ///
+    /// - Parameters:
+    ///   - epsilon: what keeps the quotient finite.
+    ///   - momentum: the share of the newest batch in the running averages.
+    ///   - affine: whether there is a weight and a bias to train.
     public init(
-        _ channels: Int, epsilon: Double = 1e-5, momentum: Double = 0.1, stepMode: StepMode = .singleStep
+        _ channels: Int, epsilon: Double = 1e-5, momentum: Double = 0.1, affine: Bool = true,
+        stepMode: StepMode = .singleStep
     ) {
-        weight = Parameter(.ones([channels]))
-        bias = Parameter(.zeros([channels]))
+        checkSizes("BatchNorm", [("channels", channels)])
+        weight = affine ? Parameter(.ones([channels])) : nil
+        bias = affine ? Parameter(.zeros([channels])) : nil
         runningMean = .zeros([channels])
         runningVariance = .ones([channels])
+        self.channels = channels
         self.epsilon = epsilon
         self.momentum = momentum
         super.init(stepMode: stepMode)
     }
-
-    public var channels: Int { weight.shape[0] }
 
     public override var ownBuffers: [Buffer] {
         [
@@ -47,8 +58,9 @@ public class BatchNorm: BatchLayer {
 
     private func withRunningAverages(_ x: Tensor) -> Tensor {
         let perChannel = x.shape.indices.map { $0 == 1 ? channels : 1 }
-        let factor = weight.value / (runningVariance + epsilon).sqrt()
-        let shift = bias.value - runningMean * factor
+        let rate = (runningVariance + epsilon).sqrt()
+        let factor = weight.map { $0.value / rate } ?? 1 / rate
+        let shift = bias.map { $0.value - runningMean * factor } ?? -(runningMean * factor)
         return x * factor.reshaped(perChannel) + shift.reshaped(perChannel)
     }
 
@@ -59,7 +71,7 @@ public class BatchNorm: BatchLayer {
             "\(title): expected more than one value per channel while training, got shape \(x.shape)")
         let standardise = Standardisation(
             outer: x.shape[0], groups: channels, inner: number / x.shape[0], epsilon: epsilon)
-        let result = standardise(x, scale: weight.value, shift: bias.value)
+        let result = standardise(x, scale: weight?.value, shift: bias?.value)
         let unbiased = result.variance * (Float(number) / Float(number - 1))
         runningMean = runningMean * (1 - momentum) + result.mean * momentum
         runningVariance = runningVariance * (1 - momentum) + unbiased * momentum
@@ -69,8 +81,8 @@ public class BatchNorm: BatchLayer {
 
     public override var extraDescription: [String] {
         [
-            "\(channels), eps=\(pythonText(epsilon)), momentum=\(momentum), affine=True, bias=True, track_running_stats=True, "
-                + "step_mode=\(stepMode)"
+            "\(channels), eps=\(pythonText(epsilon)), momentum=\(momentum), affine=\(pythonText(weight != nil)), "
+                + "bias=\(pythonText(bias != nil)), track_running_stats=True, step_mode=\(stepMode)"
         ]
     }
 }
@@ -90,24 +102,35 @@ public final class BatchNorm2d: BatchNorm {
 ///
 /// Source: Wu and He, 2018.
 public final class GroupNorm: BatchLayer {
+    /// How many groups the channels make.
     public let groups: Int
-    public let weight: Parameter
-    public let bias: Parameter
+    /// The number of channels.
+    public let channels: Int
+    /// A factor for each channel; nil when not affine.
+    public let weight: Parameter?
+    /// A shift for each channel; nil when not affine.
+    public let bias: Parameter?
+    /// What keeps the quotient finite.
     public let epsilon: Double
 
-    public init(groups: Int, channels: Int, epsilon: Double = 1e-5, stepMode: StepMode = .singleStep) {
+    /// Stops unless the channels make equal groups.
+    public init(
+        groups: Int, channels: Int, epsilon: Double = 1e-5, affine: Bool = true,
+        stepMode: StepMode = .singleStep
+    ) {
+        checkSizes("GroupNorm", [("channels", channels)])
         expect(
             groups > 0 && channels % groups == 0,
             "GroupNorm: \(channels) channels don't make \(groups) groups")
         self.groups = groups
+        self.channels = channels
         self.epsilon = epsilon
-        weight = Parameter(.ones([channels]))
-        bias = Parameter(.zeros([channels]))
+        weight = affine ? Parameter(.ones([channels])) : nil
+        bias = affine ? Parameter(.zeros([channels])) : nil
         super.init(stepMode: stepMode)
     }
 
     override func batchForward(_ x: Tensor) -> Tensor {
-        let channels = weight.shape[0]
         expect(
             x.rank >= 2 && x.shape[1] == channels,
             "\(title): expected [N, \(channels), *], got shape \(x.shape)")
@@ -116,12 +139,14 @@ public final class GroupNorm: BatchLayer {
             outer: 1, groups: all, inner: x.count / max(all, 1), epsilon: epsilon)
         let normal = standardise(x, scale: nil, shift: nil).y
         let perChannel = x.shape.indices.map { $0 == 1 ? channels : 1 }
+        guard let weight, let bias else { return normal }
         return normal * weight.value.reshaped(perChannel) + bias.value.reshaped(perChannel)
     }
 
     public override var extraDescription: [String] {
         [
-            "\(groups), \(weight.shape[0]), eps=\(pythonText(epsilon)), affine=True, bias=True, step_mode=\(stepMode)"
+            "\(groups), \(channels), eps=\(pythonText(epsilon)), affine=\(pythonText(weight != nil)), "
+                + "bias=\(pythonText(bias != nil)), step_mode=\(stepMode)"
         ]
     }
 }

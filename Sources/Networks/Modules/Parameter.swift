@@ -3,6 +3,10 @@ public import Tensors
 /// A value that training changes: a leaf of every graph it takes part in.
 public final class Parameter: CustomStringConvertible {
     private var leaf: Tensor
+    /// Whether training changes it. While not, no gradients are collected, and optimisers pass it by.
+    public var isTrainable = true {
+        didSet { if isTrainable != oldValue { leaf = placed(leaf) } }
+    }
 
     /// - Parameter value: the value before training, of any shape; outside of any graph.
     public init(_ value: Tensor) {
@@ -12,7 +16,11 @@ public final class Parameter: CustomStringConvertible {
     /// The current value. A new value starts without a gradient.
     public var value: Tensor {
         get { leaf }
-        set { leaf = newValue.requiringGradient() }
+        set { leaf = placed(newValue) }
+    }
+
+    private func placed(_ value: Tensor) -> Tensor {
+        isTrainable ? value.requiringGradient() : value.detached
     }
 
     /// The value after an optimiser's step; the gradient stays until it is let go of.
@@ -24,6 +32,9 @@ public final class Parameter: CustomStringConvertible {
 
     /// The gradient summed over backward passes since ``zeroGradient()``; nil before the first.
     public var gradient: Tensor? { leaf.gradient }
+
+    /// Sets what backward passes have summed up.
+    func replaceGradient(_ gradient: Tensor) { leaf.restoreGradient(gradient) }
 
     /// Lets go of the gradient.
     public func zeroGradient() { leaf.clearGradient() }

@@ -10,7 +10,9 @@ internal import Tensors
 /// net.reset()
 /// ```
 public protocol Optimizer: AnyObject {
+    /// Every parameter that it changes.
     var parameters: [Parameter] { get }
+    /// The step size from the next ``step()`` on; groups multiply it by their factor.
     var learningRate: Double { get set }
     /// One step for every parameter that has a gradient.
     func step()

@@ -1,0 +1,19 @@
+internal import Tensors
+
+// Element by element in the order of PyTorch's kernels, so that training goes through the same bits.
+
+extension Tensor {
+    /// self + b · factor, rounded once, as `add(b, alpha: factor)`; no gradient.
+    func adding(_ b: Tensor, times factor: Double) -> Tensor {
+        let factor = Float(factor)
+        return combined(with: b) { $0.addingProduct($1, factor) }
+    }
+
+    /// `f` of each two elements of tensors of one shape; no gradient.
+    @inline(__always)
+    func combined(with b: Tensor, _ f: (Float, Float) -> Float) -> Tensor {
+        Tensor(shape: shape) { out in
+            withElements { p in b.withElements { q in for i in 0..<count { out[i] = f(p[i], q[i]) } } }
+        }
+    }
+}
