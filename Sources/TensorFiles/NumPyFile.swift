@@ -2,6 +2,7 @@ public import Tensors
 
 /// One tensor in NumPy's `.npy` format, versions 1 to 3.
 public enum NumPyFile {
+    /// The tensor in a file, of numbers as 32-bit floats. Throws ``TensorFileError`` when it isn't a sound file of them.
     public static func read(_ path: String) throws -> Tensor {
         try decode(contents(of: path), path: path)
     }

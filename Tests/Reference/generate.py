@@ -1,6 +1,6 @@
 """Writes the reference vectors that the tests compare the engine with, by running PyTorch and SpikingJelly.
 
-    python -m venv venv && venv/bin/pip install torch==2.15.0 spikingjelly==2.0.0 safetensors
+    python -m venv venv && venv/bin/pip install torch==2.15.0 spikingjelly==2.0.0 safetensors pyspike==0.9.0
     venv/bin/python Tests/Reference/generate.py
 
 Everything is seeded: on one machine a second run changes no byte. Where the vectors of `neurons.v200.json`,
@@ -9,6 +9,7 @@ Everything is seeded: on one machine a second run changes no byte. Where the vec
 
 import graph_names
 import layers
+import learning
 import modules
 import neurons
 import operations
@@ -18,6 +19,7 @@ import training
 
 graph_names.generate()
 layers.generate()
+learning.generate()
 modules.generate()
 neurons.generate()
 operations.generate()

@@ -68,6 +68,9 @@ float ck_spike_density(const float *_Nonnull x, size_t count);
 /// out[n] = Σ over m of in[m][n], in order of m.
 void ck_sum_rows(const float *_Nonnull in, float *_Nonnull out, size_t m, size_t n);
 
+/// a + b · factor, each rounded once.
+void ck_scaled_sum(const float *_Nonnull a, const float *_Nonnull b, float factor, float *_Nonnull out, size_t count);
+
 /// out[b][j][i] = in[b][i][j].
 void ck_transpose(const float *_Nonnull in, float *_Nonnull out, size_t blocks, size_t rows, size_t columns);
 

@@ -16,7 +16,9 @@ public final class ReLU6: Module {
 
 /// min(max(x, low), high), the cheap tanh. Any shape.
 public final class Hardtanh: Module {
+    /// What smaller elements become.
     public let low: Double
+    /// What larger elements become.
     public let high: Double
 
     /// Stops unless `low` < `high`.
@@ -32,8 +34,10 @@ public final class Hardtanh: Module {
 
 /// x above 0, `slope`·x below. Any shape. Source: Maas, Hannun and Ng, 2013.
 public final class LeakyReLU: Module {
+    /// The derivative below 0.
     public let slope: Double
 
+    /// A layer with this slope below 0.
     public init(_ slope: Double = 0.01) {
         self.slope = slope
     }
@@ -73,8 +77,10 @@ public final class PReLU: Module {
 
 /// x above 0, α·(eˣ − 1) below. Any shape. Source: Clevert, Unterthiner and Hochreiter, ICLR 2016.
 public final class ELU: Module {
+    /// α, what it goes towards is −α.
     public let alpha: Double
 
+    /// A layer with this α.
     public init(alpha: Double = 1) {
         self.alpha = alpha
     }
@@ -110,6 +116,7 @@ public final class GELU: Module {
     /// Whether Φ is taken as ½(1 + tanh(√(2/π)(x + 0.044715·x³))).
     public let isApproximate: Bool
 
+    /// The exact function, or its approximation by tanh.
     public init(approximate: Bool = false) {
         isApproximate = approximate
     }
@@ -153,6 +160,7 @@ public final class SiLU: Module {
 
 /// ln(1 + e^(βx))/β, the smooth ReLU; x itself where βx is above 20. Any shape.
 public final class Softplus: Module {
+    /// β, how sharp the bend is.
     public let beta: Double
 
     /// Stops unless `beta` is above 0.
@@ -194,8 +202,10 @@ public final class Tanh: Module {
 
 /// eˣ over its sum along an axis, the last one unless said otherwise.
 public final class Softmax: Module {
+    /// Along which it is computed; negative ones count from the end.
     public let axis: Int
 
+    /// A layer for one axis; negative ones count from the end.
     public init(_ axis: Int = -1) {
         self.axis = axis
     }
@@ -207,8 +217,10 @@ public final class Softmax: Module {
 
 /// The logarithm of ``Softmax``, without its loss of digits.
 public final class LogSoftmax: Module {
+    /// Along which it is computed; negative ones count from the end.
     public let axis: Int
 
+    /// A layer for one axis; negative ones count from the end.
     public init(_ axis: Int = -1) {
         self.axis = axis
     }

@@ -2,6 +2,7 @@ public import Tensors
 
 /// A layer without time: it knows batches. In multi-step mode it takes `[T, N, *]` as one batch `[T·N, *]`.
 public class BatchLayer: Module, StepModeModule {
+    /// Whether a call is one batch or a sequence of batches.
     public var stepMode: StepMode
 
     init(stepMode: StepMode) {

@@ -18,12 +18,15 @@ public class Convolution: BatchLayer {
 
     /// How kernels lie on the input; one number for each direction.
     public struct Window: Sendable, Equatable {
+        /// The lengths of the kernel.
         public let kernel: [Int]
+        /// From window to window.
         public let stride: [Int]
         /// At the first side of each direction.
         public let padding: [Int]
         /// At the last side, which gets one more where `.same` needs an odd number.
         public let paddingAfter: [Int]
+        /// From place to place of the kernel.
         public let dilation: [Int]
         /// Whether the padding is what keeps the size.
         public let isSame: Bool

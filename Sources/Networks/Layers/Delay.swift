@@ -4,10 +4,13 @@ public import Tensors
 ///
 /// Input and output `[N, *]`, or `[T, N, *]` in multi-step mode. What is on its way stays so from call to call.
 public final class Delay: Module, StepModeModule {
+    /// How many steps later an input comes out.
     public let steps: Int
+    /// Whether a call is one step or a sequence.
     public var stepMode: StepMode
     private var waiting: [Tensor] = []
 
+    /// Stops when `steps` is negative.
     public init(_ steps: Int, stepMode: StepMode = .singleStep) {
         expect(steps >= 0, "Delay: expected a number of steps from 0, got \(steps)")
         self.steps = steps

@@ -5,11 +5,14 @@ public import Tensors
 /// One mask is drawn at the first input after a reset, for one step, and used for every step until the next reset:
 /// a neuron that is dropped is dropped for the whole sample. Source: Srivastava et al., 2014.
 public class Dropout: Module, StepModeModule {
+    /// The share of elements that become 0.
     public let p: Double
+    /// Whether a call is one step or a sequence.
     public var stepMode: StepMode
     /// What each element of one step is multiplied by; nil until the first input in training.
     public private(set) var mask: Tensor?
 
+    /// Stops unless `p` is in 0 ..< 1.
     public init(_ p: Double = 0.5, stepMode: StepMode = .singleStep) {
         expect((0..<1).contains(p), "\(Self.self): expected p in 0 ..< 1, got \(p)")
         self.p = p

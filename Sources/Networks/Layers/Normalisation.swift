@@ -13,9 +13,11 @@ public class BatchNorm: BatchLayer {
     public let channels: Int
     /// Running averages over batches, shape `[C]`; the variance is the unbiased one.
     public var runningMean: Tensor
+    /// The variance's running average, shape `[C]`; of the unbiased one.
     public var runningVariance: Tensor
     /// How many batches they have seen.
     public var batchesTracked = 0
+    /// What keeps the quotient finite.
     public let epsilon: Double
     /// The share of the newest batch in the running averages.
     public let momentum: Double

@@ -201,7 +201,9 @@ public final class AvgPool1d: AvgPooling {
 
 /// Means of windows as equal as can be, `height` by `width` of them, whatever the size of the images `[N, C, H, W]`.
 public final class AdaptiveAvgPool2d: BatchLayer {
+    /// Windows down.
     public let height: Int
+    /// Windows across.
     public let width: Int
 
     /// Stops unless both sizes are above 0.
@@ -223,6 +225,7 @@ public final class AdaptiveAvgPool2d: BatchLayer {
 
 /// Means of windows as equal as can be, `length` of them, whatever the length of the sequences `[N, C, L]`.
 public final class AdaptiveAvgPool1d: BatchLayer {
+    /// Windows along the sequence.
     public let length: Int
 
     /// Stops unless the length is above 0.

@@ -10,10 +10,12 @@ public final class SynapseFilter: Module, StepModeModule {
     /// One number, −ln(τ − 1); nil unless learnable.
     public let w: Parameter?
     private let fixedTau: Double
+    /// Whether a call is one step or a sequence.
     public var stepMode: StepMode
     /// The current after the latest step, `[N, *]`; nil before the first.
     public private(set) var current: Tensor?
 
+    /// Stops unless `tau` is above 1.
     public init(tau: Double = 100, learnable: Bool = false, stepMode: StepMode = .singleStep) {
         expect(tau > 1, "SynapseFilter: expected tau above 1, got \(tau)")
         fixedTau = tau
@@ -21,6 +23,7 @@ public final class SynapseFilter: Module, StepModeModule {
         self.stepMode = stepMode
     }
 
+    /// The time constant in steps, as it is now.
     public var tau: Double { w.map { Double(1 / $0.value.sigmoid().item) } ?? fixedTau }
 
     public override func forward(_ x: Tensor) -> Tensor {

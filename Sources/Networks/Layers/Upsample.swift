@@ -2,9 +2,12 @@ public import Tensors
 
 /// Enlarges images `[N, C, H, W]`, in multi-step mode `[T, N, C, H, W]`, by a whole factor.
 public final class Upsample: BatchLayer {
+    /// How many times as high and as wide images become.
     public let factor: Int
+    /// How pixels between pixels are made.
     public let interpolation: Interpolation
 
+    /// Stops unless `factor` is above 0.
     public init(_ factor: Int, _ interpolation: Interpolation = .nearest, stepMode: StepMode = .singleStep) {
         expect(factor > 0, "Upsample: expected a factor above 0, got \(factor)")
         self.factor = factor

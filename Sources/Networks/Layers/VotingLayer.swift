@@ -2,9 +2,12 @@ public import Tensors
 
 /// The mean over groups of neighbouring neurons: `[*, C·k]` becomes `[*, C]`, each class voted for by k neurons.
 public final class VotingLayer: Module, StepModeModule {
+    /// k, how many neurons vote for a class.
     public let votingSize: Int
+    /// Whether a call is one step or a sequence; either does the same.
     public var stepMode: StepMode
 
+    /// Stops unless `votingSize` is above 0; when called, unless the last axis is a multiple of it.
     public init(_ votingSize: Int = 10, stepMode: StepMode = .singleStep) {
         expect(votingSize > 0, "VotingLayer: expected a voting size above 0, got \(votingSize)")
         self.votingSize = votingSize

@@ -15,7 +15,9 @@ public import Tensors
 /// Source: Zenke, SpyTorchTutorial1, github.com/fzenke/spytorch; Neftci, Mostafa and Zenke, IEEE Signal Processing
 /// Magazine 2019.
 public struct RandomSpikes: Sendable {
+    /// Input neurons.
     public let neurons: Int
+    /// Steps of each sample.
     public let steps: Int
     /// Spikes per second.
     public let rate: Double

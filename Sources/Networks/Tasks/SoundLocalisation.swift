@@ -15,7 +15,9 @@ public import Tensors
 ///
 /// Source: Goodman, Cosyne tutorial 2022, part 3, github.com/neural-reckoning/cosyne-tutorial-2022.
 public struct SoundLocalisation: Sendable {
+    /// Nerve fibres of each ear.
     public var fibresPerEar = 100
+    /// Steps of each sample.
     public var steps = 100
     /// The length of a step in seconds.
     public var timeStep = 1e-3

@@ -9,6 +9,7 @@ internal import Tensors
 /// Steps agree with PyTorch's to the bit but for the square root, which PyTorch doesn't round correctly.
 /// Sources: Kingma and Ba, 2015; Loshchilov and Hutter, 2019.
 public class Adam: Optimizer {
+    /// Every parameter that it changes, group after group.
     public final var parameters: [Parameter] { grouped.parameters }
     /// η, the step from the next ``step()`` on.
     public final var learningRate: Double
@@ -53,6 +54,7 @@ public class Adam: Optimizer {
         moments = Array(repeating: nil, count: grouped.entries.count)
     }
 
+    /// One step for every parameter that has a gradient.
     public final func step() {
         grouped.update { index, entry, value, gradient in
             let rate = learningRate * entry.rateFactor

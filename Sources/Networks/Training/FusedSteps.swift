@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Tensors
 
 // Element by element in the order of PyTorch's kernels, so that training goes through the same bits.
@@ -5,8 +6,9 @@ internal import Tensors
 extension Tensor {
     /// self + b · factor, rounded once, as `add(b, alpha: factor)`; no gradient.
     func adding(_ b: Tensor, times factor: Double) -> Tensor {
-        let factor = Float(factor)
-        return combined(with: b) { $0.addingProduct($1, factor) }
+        Tensor(shape: shape) { out in
+            withElements { p in b.withElements { q in ck_scaled_sum(p, q, Float(factor), out, count) } }
+        }
     }
 
     /// `f` of each two elements of tensors of one shape; no gradient.

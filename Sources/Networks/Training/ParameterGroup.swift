@@ -10,6 +10,7 @@ internal import Tensors
 ///     ], learningRate: 0.1, weightDecay: 1e-4)
 /// ```
 public struct ParameterGroup {
+    /// The parameters of the group.
     public let parameters: [Parameter]
     /// What the optimiser's learning rate is multiplied by for them, so that schedules hold for every group.
     public let rateFactor: Double

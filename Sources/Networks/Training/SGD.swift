@@ -8,6 +8,7 @@ internal import Tensors
 /// Products with λ, η and Nesterov's μ are fused with their sums, as in PyTorch: the same gradients give the same bits.
 /// Source: Sutskever et al., On the importance of initialization and momentum, ICML 2013.
 public final class SGD: Optimizer {
+    /// Every parameter that it changes, group after group.
     public var parameters: [Parameter] { grouped.parameters }
     /// η, the step from the next ``step()`` on.
     public var learningRate: Double
@@ -15,6 +16,7 @@ public final class SGD: Optimizer {
     public let momentum: Double
     /// δ.
     public let dampening: Double
+    /// Whether steps look ahead, after Nesterov.
     public let isNesterov: Bool
     private let grouped: GroupedParameters
     private var velocities: [Tensor?]
@@ -46,6 +48,7 @@ public final class SGD: Optimizer {
         velocities = Array(repeating: nil, count: grouped.entries.count)
     }
 
+    /// One step for every parameter that has a gradient.
     public func step() {
         grouped.update { index, entry, value, gradient in
             var gradient = gradient
