@@ -9,9 +9,10 @@ public import Tensors
 public final class StepModeContainer: Sequential, StepModeModule {
     /// Whether the modules inside keep state from step to step.
     public let isStateful: Bool
+    /// Whether a call is one step or a sequence; the modules inside stay in single-step mode.
     public var stepMode: StepMode
 
-    /// A container of `modules`; they stop it when one of them is in multi-step mode.
+    /// A container of `modules`. When called, stops unless all of them are in single-step mode.
     public init(stateful: Bool, _ modules: [Module], stepMode: StepMode = .singleStep) {
         isStateful = stateful
         self.stepMode = stepMode
@@ -29,14 +30,14 @@ public final class StepModeContainer: Sequential, StepModeModule {
 
     public override func forward(_ x: Tensor) -> Tensor {
         checkSingleStep()
-        guard stepMode == .multiStep else { return super.forward(x) }
+        guard stepMode == .multiStep else { return run(x) }
         expect(
             x.rank >= (isStateful ? 1 : 2) && x.shape[0] > 0,
             "\(title): expected input [T, N, *] in multi-step mode, got shape \(x.shape)")
         guard isStateful else {
-            let y = super.forward(x.flatten(from: 0, to: 1))
+            let y = run(x.flatten(from: 0, to: 1))
             return y.reshaped(Array(x.shape[..<2]) + y.shape.dropFirst())
         }
-        return .stacked((0..<x.shape[0]).map { super.forward(x[$0]) })
+        return .stacked((0..<x.shape[0]).map { run(x[$0]) })
     }
 }
