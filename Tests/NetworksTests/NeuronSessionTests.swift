@@ -101,6 +101,15 @@ private struct Script: Sendable {
         },
         "GatedLIFNode": Script { GatedLIFNode(steps: 4) },
         "GatedLIFNode channels": Script { GatedLIFNode(steps: 4, channels: 3, start: .init(tau: 0.4)) },
+        "HalfThresholdIFNode": Script { HalfThresholdIFNode(vThreshold: 0.7) },
+        "TernaryIFNode": Script { TernaryIFNode(vThreshold: 0.6) },
+        "TernaryIFNode soft": Script {
+            TernaryIFNode(vThreshold: 0.5, vReset: .soft, surrogate: .atan(), detachesReset: true)
+        },
+        "TernaryLIFNode": Script { TernaryLIFNode(tau: 1.5, vThreshold: 0.4, vReset: 0.1) },
+        "TernaryLIFNode undecayed": Script {
+            TernaryLIFNode(tau: 2.5, decaysInput: false, vThreshold: 0.6, vReset: .soft)
+        },
         "CUBALIFNode new shape": Script { CUBALIFNode() },
         "IFNode settings": Script(
             make: { IFNode() },
@@ -135,7 +144,7 @@ struct NeuronSessionTests {
     @Test("the vectors are there") func complete() throws {
         let vectors = try #require(NeuronVectors.loaded)
         #expect(Set(vectors.sessions.map(\.name)) == Set(Script.all.keys))
-        #expect(vectors.constant.count == 10 && vectors.encodings.count == 6 && vectors.texts.count == 6)
+        #expect(vectors.constant.count == 10 && vectors.encodings.count == 6 && vectors.texts.count == 9)
     }
 
     @Test(
@@ -211,6 +220,8 @@ struct NeuronSessionTests {
         let texts: [String: String] = [
             "ComplementaryLIFNode": "\(ComplementaryLIFNode())", "ILIFNode": "\(ILIFNode())",
             "GatedLIFNode": "\(GatedLIFNode(steps: 2))",
+            "HalfThresholdIFNode": "\(HalfThresholdIFNode())", "TernaryIFNode": "\(TernaryIFNode())",
+            "TernaryLIFNode": "\(TernaryLIFNode())",
             "SquarewaveFourierSeries": "\(Surrogate.squarewaveFourierSeries())",
             "SquarewaveFourierSeries 8.5": "\(Surrogate.squarewaveFourierSeries(n: 3, period: 8.5))",
             "SquarewaveFourierSeries 8.0": "\(Surrogate.squarewaveFourierSeries(n: 3, period: 8.0))",

@@ -63,6 +63,19 @@ CASES = {
     ),
     "GatedLIFNode": (lambda: neuron.GatedLIFNode(4), [IMAGES, IMAGES], [nothing, nothing]),
     "GatedLIFNode channels": (lambda: neuron.GatedLIFNode(4, 3, init_tau=0.4), [IMAGES], [nothing]),
+    "HalfThresholdIFNode": (lambda: neuron.HalfThresholdIFNode(0.7), [STEPS, (3, 5)], [nothing, nothing]),
+    "TernaryIFNode": (lambda: neuron.TernaryIFNode(0.6), [STEPS, STEPS], [nothing, nothing]),
+    "TernaryIFNode soft": (
+        lambda: neuron.TernaryIFNode(0.5, None, surrogate.ATan(), detach_reset=True),
+        [STEPS],
+        [nothing],
+    ),
+    "TernaryLIFNode": (lambda: neuron.TernaryLIFNode(1.5, v_threshold=0.4, v_reset=0.1), [STEPS], [nothing]),
+    "TernaryLIFNode undecayed": (
+        lambda: neuron.TernaryLIFNode(2.5, False, v_threshold=0.6, v_reset=None),
+        [STEPS],
+        [nothing],
+    ),
     "CUBALIFNode new shape": (lambda: neuron.CUBALIFNode(), [STEPS, (3, 5, 2)], [nothing, nothing]),
     "IFNode settings": (
         lambda: neuron.IFNode(),
@@ -99,7 +112,8 @@ def session(name, make, shapes, changes):
     calls, loss = [], 0
     for shape, change in zip(shapes, changes, strict=True):
         change(node)
-        x = (torch.rand(shape) * 2.2 - 0.4).requires_grad_()
+        low = 1.2 if "Ternary" in name else 0.4
+        x = (torch.rand(shape) * 2.2 - low).requires_grad_()
         y = node(x)
         weights = (0.5 + torch.arange(y.numel()) / (y.numel() - 1)).reshape(y.shape)
         loss = loss + (y * weights).sum()
@@ -158,6 +172,9 @@ TEXTS = {
     "ComplementaryLIFNode": lambda: neuron.ComplementaryLIFNode(),
     "ILIFNode": lambda: neuron.ILIFNode(),
     "GatedLIFNode": lambda: neuron.GatedLIFNode(2),
+    "HalfThresholdIFNode": lambda: neuron.HalfThresholdIFNode(),
+    "TernaryIFNode": lambda: neuron.TernaryIFNode(),
+    "TernaryLIFNode": lambda: neuron.TernaryLIFNode(),
     "SquarewaveFourierSeries": lambda: surrogate.SquarewaveFourierSeries(),
     "SquarewaveFourierSeries 8.5": lambda: surrogate.SquarewaveFourierSeries(n=3, T_period=8.5),
     "SquarewaveFourierSeries 8.0": lambda: surrogate.SquarewaveFourierSeries(n=3, T_period=8.0),

@@ -46,7 +46,7 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
     public var storesVSequence: Bool { didSet { potentials = StepSequence() } }
 
     /// The potential before the first input, a single number.
-    private let start: Tensor
+    private var start: Tensor
     /// The membrane potential after the latest step, shape `[N, *]`; a single number before the first input.
     public var v: Tensor
     /// The potential after each step, `[T, N, *]`: of the latest call in multi-step mode, of all calls since the
@@ -192,10 +192,19 @@ open class BaseNode: Module, StepModeModule, SurrogateModule {
                 ? v.expanded(to: Array(shape)) : Tensor(repeating: v.item, shape: Array(shape))
             return
         }
-        v = Tensor(repeating: restPotential, shape: Array(shape))
+        v = Tensor(repeating: restartPotential, shape: Array(shape))
         (potentials, charged) = (StepSequence(), StepSequence())
         resetMemories()
     }
+
+    /// Begins at `potential` instead of rest, now and after each reset.
+    final func begin(at potential: Double) {
+        start = Tensor(potential)
+        v = start
+    }
+
+    /// Where the potential starts again when an input of another shape comes.
+    var restartPotential: Double { restPotential }
 
     /// The potential after a hard reset, 0 with a soft one.
     final var restPotential: Double { vReset.rest }
