@@ -37,12 +37,13 @@ extension Module {
     func add(_ hook: Hook) { hooks.append(hook) }
 
     func hookedForward(_ x: Tensor) -> Tensor {
-        hooks.removeAll { $0.hear == nil }
+        if hooks.contains(where: { $0.hear == nil }) { hooks.removeAll { $0.hear == nil } }
         for hook in hooks where hook.moment == .beforeForward { hook.tell(self, x) }
-        let listeners = hooks.filter { $0.hearsGradients }
-        let output = listeners.isEmpty ? forward(x) : forwardWatchingGradients(x, listeners)
+        let listensBackward = hooks.contains { $0.hearsGradients }
+        let output =
+            listensBackward ? forwardWatchingGradients(x, hooks.filter { $0.hearsGradients }) : forward(x)
         for hook in hooks where hook.moment == .afterForward { hook.tell(self, output) }
-        forgetAfterHooks()
+        if hooks.contains(where: { $0.followsSteps }) { forgetAfterHooks() }
         return output
     }
 

@@ -10,6 +10,12 @@
             let memories = own.filter { $0.type is AnyMemory.Type }.map(\.offset)
             self.init(
                 name: "\(type)", parts: { module in Self.read(fields, of: module) },
+                visitModules: Self.visitor(of: fields.filter(\.mayHoldModules)) { value, body in
+                    value.forEachModule(body)
+                },
+                visitParameters: Self.visitor(of: fields.filter(\.mayHoldParameters)) { value, body in
+                    value.forEachParameter(body)
+                },
                 memories: { module in Self.read(memories, of: module) },
                 stepping: type is any StepModeModule.Type
                     ? { module in
@@ -35,6 +41,18 @@
     }
 
     extension Kind {
+        private static func visitor<Found>(
+            of fields: [PartField], _ visit: @escaping (Part.Value, (Found) -> Void) -> Void
+        ) -> (Module, (Found) -> Void) -> Void {
+            if fields.isEmpty { return { _, _ in } }
+            return { module, body in
+                let start = UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque())
+                withExtendedLifetime(module) {
+                    for field in fields { visit(field.value(start), body) }
+                }
+            }
+        }
+
         private static func read(_ memories: [Int], of module: Module) -> [AnyMemory] {
             if memories.isEmpty { return [] }
             let start = UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque())
@@ -77,7 +95,12 @@
         }
 
         /// - Parameter start: where the object, the structure or the tuple begins.
-        func read(_ start: UnsafeRawPointer) -> Part { Part(name, value: reader.read(start + offset)) }
+        func read(_ start: UnsafeRawPointer) -> Part { Part(name, value: value(start)) }
+
+        func value(_ start: UnsafeRawPointer) -> Part.Value { reader.read(start + offset) }
+
+        var mayHoldModules: Bool { reader.holds != .parameters }
+        var mayHoldParameters: Bool { reader.holds != .modules }
     }
 
     /// A stored property of a class, structure or tuple, as its type declares it.

@@ -12,6 +12,9 @@
 final class Kind: @unchecked Sendable {
     let name: String
     let parts: (Module) -> [Part]
+    /// The same without names, for walks that need only the modules, or only the parameters.
+    let visitModules: (Module, (Module) -> Void) -> Void
+    let visitParameters: (Module, (Parameter) -> Void) -> Void
     let memories: (Module) -> [AnyMemory]
     /// The module where its step mode can be set; nil for a class without one.
     let stepping: ((Module) -> any StepModeModule)?
@@ -19,12 +22,23 @@ final class Kind: @unchecked Sendable {
     let surrogated: ((Module) -> any SurrogateModule)?
 
     init(
-        name: String, parts: @escaping (Module) -> [Part], memories: @escaping (Module) -> [AnyMemory],
+        name: String, parts: @escaping (Module) -> [Part],
+        visitModules: ((Module, (Module) -> Void) -> Void)? = nil,
+        visitParameters: ((Module, (Parameter) -> Void) -> Void)? = nil,
+        memories: @escaping (Module) -> [AnyMemory],
         stepping: ((Module) -> any StepModeModule)?,
         surrogated: ((Module) -> any SurrogateModule)?
     ) {
         self.name = name
         self.parts = parts
+        self.visitModules =
+            visitModules ?? { module, body in
+                for part in parts(module) { part.value.forEachModule(body) }
+            }
+        self.visitParameters =
+            visitParameters ?? { module, body in
+                for part in parts(module) { part.value.forEachParameter(body) }
+            }
         self.memories = memories
         self.stepping = stepping
         self.surrogated = surrogated

@@ -47,7 +47,7 @@ open class Module: CustomStringConvertible {
 
     /// Calls `body` for each module directly inside this one, without the cost of naming them.
     final func forEachChild(_ body: (Module) -> Void) {
-        for part in kind.parts(self) { part.value.forEachModule(body) }
+        kind.visitModules(self, body)
     }
 
     /// Calls `body` for this module and everything inside it, parents first; for a module that is reached twice it is
@@ -64,7 +64,7 @@ open class Module: CustomStringConvertible {
 
     /// Calls `body` for each parameter of this module itself.
     final func forEachOwnParameter(_ body: (Parameter) -> Void) {
-        for part in kind.parts(self) { part.value.forEachParameter(body) }
+        kind.visitParameters(self, body)
     }
 
     /// What errors call this module, `IFNode 3`.

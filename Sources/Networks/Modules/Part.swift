@@ -5,7 +5,7 @@ internal import Tensors
 /// A page never writes one where there is reflection; elsewhere the declarations that are made for its classes do
 /// (see ``Module/declare(_:_:inheriting:_:stepping:surrogated:)``).
 public struct Part {
-    indirect enum Value {
+    enum Value {
         case nothing
         case module(Module)
         /// Named by their numbers.

@@ -8,12 +8,12 @@
     extension Optional: PartContainer {
         static func reader(_ open: inout Set<ObjectIdentifier>) -> PartReader? {
             if Wrapped.self is Module.Type {
-                return PartReader { place in
+                return PartReader(.modules) { place in
                     place.assumingMemoryBound(to: Module?.self).pointee.map { .module($0) } ?? .nothing
                 }
             }
             guard let inner = PartReader.of(Wrapped.self, &open) else { return nil }
-            return PartReader { place in
+            return PartReader(inner.holds) { place in
                 guard let value = place.assumingMemoryBound(to: Self.self).pointee else { return .nothing }
                 return withUnsafePointer(to: value) { inner.read(UnsafeRawPointer($0)) }
             }
@@ -23,7 +23,7 @@
     extension Array: PartContainer {
         static func reader(_ open: inout Set<ObjectIdentifier>) -> PartReader? {
             if Element.self is Module.Type {
-                return PartReader { place in
+                return PartReader(.modules) { place in
                     let elements = place.assumingMemoryBound(to: Self.self).pointee
                     // A reference to a subclass is a reference to a module; `as!` would ask for each element.
                     return .modules(
@@ -35,7 +35,7 @@
                 }
             }
             guard let inner = PartReader.of(Element.self, &open) else { return nil }
-            return PartReader { place in
+            return PartReader(inner.holds) { place in
                 let parts = place.assumingMemoryBound(to: Self.self).pointee.enumerated().map {
                     index, value in
                     Part("\(index)", value: withUnsafePointer(to: value) { inner.read(UnsafeRawPointer($0)) })
@@ -49,7 +49,7 @@
         /// Sorted by key, for a dictionary has no order of its own: numbers by value, everything else by its text.
         static func reader(_ open: inout Set<ObjectIdentifier>) -> PartReader? {
             guard let inner = PartReader.of(Value.self, &open) else { return nil }
-            return PartReader { place in
+            return PartReader(inner.holds) { place in
                 let entries = place.assumingMemoryBound(to: Self.self).pointee.map { key, value in
                     (key: key as? Int, text: "\(key)", value: value)
                 }.sorted { first, second in

@@ -7,9 +7,16 @@
     /// dictionaries of what holds any; structures and tuples that store such. A value behind `Any` or a protocol is
     /// looked at when it is read. Where modules are stored but can't be reached the program stops with a sentence.
     struct PartReader {
+        /// What there can be in a value of the type.
+        enum Holding { case modules, parameters, either }
+
+        let holds: Holding
         let read: (UnsafeRawPointer) -> Part.Value
 
-        init(_ read: @escaping (UnsafeRawPointer) -> Part.Value) { self.read = read }
+        init(_ holds: Holding = .either, _ read: @escaping (UnsafeRawPointer) -> Part.Value) {
+            self.holds = holds
+            self.read = read
+        }
 
         /// Nil for a type in which there are no modules and no parameters.
         static func of(_ type: any Any.Type) -> PartReader? {
@@ -20,10 +27,12 @@
         /// - Parameter open: the types that are being looked into; one that contains itself is looked into once.
         static func of(_ type: any Any.Type, _ open: inout Set<ObjectIdentifier>) -> PartReader? {
             if type is Module.Type {
-                return PartReader { .module($0.assumingMemoryBound(to: Module.self).pointee) }
+                return PartReader(.modules) { .module($0.assumingMemoryBound(to: Module.self).pointee) }
             }
             if type == Parameter.self {
-                return PartReader { .parameter($0.assumingMemoryBound(to: Parameter.self).pointee) }
+                return PartReader(.parameters) {
+                    .parameter($0.assumingMemoryBound(to: Parameter.self).pointee)
+                }
             }
             if isOfEngine(type) { return nil }
             guard open.insert(ObjectIdentifier(type)).inserted else {
