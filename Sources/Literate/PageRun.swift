@@ -4,10 +4,26 @@ package struct PageRun: Sendable {
     package let transcript: Transcript
     /// Whether its cells ran just now, instead of in an earlier run that nothing has changed since.
     package let isFresh: Bool
+    /// Data that this machine lacks, so that nothing ran and what is committed stays.
+    package var missingNeed: NeededData?
 
     /// What went wrong in cells, at its place in the Markdown.
     package var problems: [Problem] {
-        transcript.failures.map { failure in
+        located(transcript.failures)
+    }
+
+    /// What the compiler warns of, where it was asked just now.
+    package var warnings: [Problem] {
+        guard isFresh else { return [] }
+        return located(transcript.warnings ?? []).map { problem in
+            var warning = problem
+            warning.severity = .warning
+            return warning
+        }
+    }
+
+    private func located(_ failures: [CellFailure]) -> [Problem] {
+        failures.map { failure in
             var problem = document.source.problem(line: failure.line, failure.message)
             if let column = failure.column, let excerpt = problem.excerpt {
                 // Swift counts bytes, people count characters.
@@ -16,6 +32,13 @@ package struct PageRun: Sendable {
             }
             problem.printed = failure.partialOutput
             return problem
+        }
+    }
+
+    /// What the cells declare as their `outputs`, where the site keeps it.
+    package var madeFiles: [OutputFile] {
+        (transcript.files ?? []).map {
+            OutputFile(path: "output/\(document.name)/\($0.name)", contents: $0.contents)
         }
     }
 
@@ -41,6 +64,13 @@ package struct PageRunner: Sendable {
     package func run(_ document: Document) async throws -> PageRun {
         let plan = Plan(document)
         let files = PageFiles(document, root: root)
+        if let need = files.missingNeed {
+            let skipped = document.cells.map { _ in
+                CellRecord(outcome: .skipped(reason: "needs \(need.name) in \(need.path)"))
+            }
+            return PageRun(
+                document: document, transcript: Transcript(cells: skipped), isFresh: false, missingNeed: need)
+        }
         let key = cache.key(plan, try files.contents())
         if let transcript = cache.transcript(key, page: document.name),
             transcript.cells.count == document.cells.count, executor.accepts(transcript, of: plan)

@@ -1,5 +1,8 @@
 /// Something an author has to change: where it is, what it is, what was expected, what to do.
 package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Severity: String, Sendable { case error, warning }
+
+    package var severity = Severity.error
     package var path: String
     /// One-based; nil when the problem is the whole file's.
     package var line: Int?
@@ -24,16 +27,17 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String {
         let place = [path, line.map(String.init), column.map(String.init)].compactMap(\.self)
-        let headline = place.joined(separator: ":") + ": error: " + message
+        let headline = place.joined(separator: ":") + ": \(severity.rawValue): " + message
         return ([headline] + pointer + lastLinesPrinted).joined(separator: "\n")
     }
 
     private var pointer: [String] {
         guard let excerpt, let line else { return [] }
         let gutter = String(line)
-        guard let column else { return ["  \(gutter) | \(excerpt)"] }
+        let (shown, start) = Self.window(excerpt, around: column ?? 1)
+        guard let column else { return ["  \(gutter) | \(shown)"] }
         // A tab in the author's line stays a tab here, so that the caret stands right at any tab width.
-        let indent = excerpt.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+        let indent = shown.prefix(max(0, column - 1 - start)).map { $0 == "\t" ? "\t" : " " }.joined()
         let blank = String(repeating: " ", count: gutter.count)
         return ["  \(gutter) | \(excerpt)", "  \(blank) | \(indent)^"]
     }
@@ -41,6 +45,32 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
 
 extension Problem {
     private static let linesShown = 12
+    private static let charactersShown = 120
+
+    /// As much of a long line as people read, with the column in it, and the number of characters left out
+    /// before.
+    private static func window(_ line: String, around column: Int) -> (text: String, start: Int) {
+        let visible = readable(line)
+        guard visible.count > charactersShown else { return (visible, 0) }
+        guard column > charactersShown * 2 / 3 else { return (visible.prefix(charactersShown) + "…", 0) }
+        let start = min(column, visible.count) - charactersShown / 2
+        let part = visible.dropFirst(start + 1).prefix(charactersShown)
+        return ("…" + part + (start + 1 + part.count < visible.count ? "…" : ""), start)
+    }
+
+    /// Control characters as their pictures: a NUL would end the message for many a reader.
+    private static func readable(_ text: some StringProtocol) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 9: scalar
+                    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? scalar
+                    case 0x7f: "\u{2421}"
+                    default: scalar
+                    }
+                }))
+    }
 
     private var lastLinesPrinted: [String] {
         let lines = printed.split(separator: "\n", omittingEmptySubsequences: false)
@@ -48,7 +78,8 @@ extension Problem {
         guard !kept.isEmpty else { return [] }
         let left = kept.count - Self.linesShown
         let headline = left > 0 ? "  it had printed (\(left) lines before these):" : "  it had printed:"
-        return [headline] + kept.suffix(Self.linesShown).map { "    \($0)" }
+        return [headline]
+            + kept.suffix(Self.linesShown).map { "    " + Self.window(String($0), around: 1).text }
     }
 }
 

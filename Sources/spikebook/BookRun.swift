@@ -7,13 +7,17 @@ struct BookRun: Sendable {
     /// The pages whose cells all did what they should, in order.
     var pages: [(run: PageRun, page: Page)] = []
     var failedPages: [PageRun] = []
+    /// Those whose data this machine lacks: what is committed of them stays.
+    var absentPages: [PageRun] = []
     /// Whether these are all pages of the project, and all are good.
     var isWhole: Bool
 
     init(runs: [PageRun], of total: Int) throws {
         self.runs = runs
         for run in runs {
-            if run.transcript.failures.isEmpty {
+            if run.missingNeed != nil {
+                absentPages.append(run)
+            } else if run.transcript.failures.isEmpty {
                 pages.append((run, try run.page()))
             } else {
                 failedPages.append(run)
@@ -33,11 +37,15 @@ struct BookRun: Sendable {
         let lists = ["output/index.html", "output/pages.js", "output/search.js"]
         let common = try site.commonFiles(listed).filter { isComplete || !lists.contains($0.path) }
         return try common + site.files(of: pages.map(\.page)) + site.linkedFiles
+            + pages.flatMap(\.run.madeFiles)
     }
 
     /// A page of this run, or one that wasn't asked for as its last run left it.
     private func page(named name: String, _ workspace: Workspace) -> Page? {
         if let own = pages.first(where: { $0.page.name == name }) { return own.page }
+        if let absent = absentPages.first(where: { $0.document.name == name }) {
+            return Page(document: absent.document)
+        }
         guard let document = try? workspace.manuscript.document(name) else { return nil }
         return try? workspace.runner.earlierRun(of: document)?.page()
     }

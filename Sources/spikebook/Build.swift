@@ -10,7 +10,7 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let workspace = try await Workspace(root: options.place.root, repeats: true)
+            let workspace = try await Workspace(root: options.place.root, repeats: true, needsToWrite: true)
             let outcome = try await workspace.run(options.pages)
             let files = try outcome.files(workspace)
             let changes = try changes(to: files, outcome, workspace)

@@ -18,7 +18,8 @@ extension Workspace {
             progress.report(index, run, seconds)
         }
         try await coloured
-        for problem in runs.flatMap(\.problems) { complain(problem) }
+        for problem in runs.flatMap({ $0.warnings + $0.problems }) { complain(problem) }
+        if let trouble = KeptFiles.trouble { complain("warning: \(trouble); the next run begins anew") }
         return try BookRun(runs: runs, of: manuscript.files.count)
     }
 

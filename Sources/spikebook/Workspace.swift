@@ -17,22 +17,23 @@ final class Workspace: Sendable {
     let syntax: SyntaxHelper
     let typesetter: Typesetter
     let colours: CodeColours
-    private let lock: ProjectLock
+    private let lock: ProjectLock?
 
-    /// - Parameter repeats: Whether fresh runs are done twice, to see that they come out the same.
-    init(root: String?, repeats: Bool = false) async throws {
+    /// - Parameters:
+    ///   - repeats: Whether fresh runs are done twice, to see that they come out the same.
+    ///   - needsToWrite: Whether the command makes no sense where nothing may be written.
+    init(root: String?, repeats: Bool = false, needsToWrite: Bool = false) async throws {
         project = try Project(root: root, from: currentFolder())
-        lock = try await ProjectLock(folder: project.cacheFolder) {
-            complain("another spikebook is at work in this project; waiting for it")
-        }
+        lock = try await Self.lock(project, needsToWrite: needsToWrite)
         RunFolder.sweep()
         manuscript = try Manuscript(root: project.root)
         let executable = try runningExecutable()
-        let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME"])
+        let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME", "TMPDIR"])
         let toolchain = try Toolchain.find(
             besides: executable, searchPath: variables["PATH"] ?? "")
         let cache = try TranscriptCache(folder: project.cacheFolder, toolchain: toolchain)
-        let executor = Executor(toolchain: toolchain, repeats: repeats) { cell in
+        let executor = Executor(toolchain: toolchain, repeats: repeats, onWeakness: Self.tellWeakness) {
+            cell in
             complain(
                 "… cell `\(cell.label)` has been running for 5 s (it may use \(cell.timeLimit) s of processor time)"
             )
@@ -40,7 +41,10 @@ final class Workspace: Sendable {
         runner = PageRunner(cache: cache, executor: executor, root: project.root)
         syntax = try SyntaxHelper(
             folder: project.cacheFolder,
-            programs: userCacheFolder(variables) ?? project.cacheFolder + "/programs",
+            programs: Self.writable([
+                userCacheFolder(variables), project.cacheFolder + "/programs",
+                (variables["TMPDIR"] ?? "/tmp") + "/spikebook-programs-\(geteuid())",
+            ]),
             toolchain: toolchain
         ) { complain("warning: \($0)") }
         typesetter = Typesetter(folder: project.cacheFolder)

@@ -70,7 +70,7 @@ import Testing
     }
 
     private func cache() throws -> TranscriptCache {
-        for name in [Toolchain.libraryName, "swiftc"] where !fileExists(path(name)) {
+        for name in [Toolchain.libraryName, Toolchain.runtimeName, "swiftc"] where !fileExists(path(name)) {
             try writeFile(Array(name.utf8), to: path(name))
         }
         return try TranscriptCache(
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test(
-        "code, seed, expectations and a changed engine do",
+        "code, seed and expectations do",
         arguments: [
             "# Page\n\n```swift\nprint(2)\n```\n",
             "# Page\n\n<!-- tutorial: seed=0 -->\n\n```swift\nprint(1)\n```\n",
@@ -150,8 +150,33 @@ import Testing
         defer { removeTree(folder.path) }
         let before = try cache()
         #expect(try before.key(plan(markdown)) != before.key(plan(page)))
-        try writeFile(Array("another engine".utf8), to: path(Toolchain.libraryName))
-        #expect(try cache().key(plan(page)) != before.key(plan(page)))
+    }
+
+    @Test(
+        "another engine runs the pages again that import it, another runtime or compiler runs all",
+        arguments: [Toolchain.libraryName, Toolchain.runtimeName, "swiftc"])
+    func machineInKey(_ changed: String) throws {
+        defer { removeTree(folder.path) }
+        let withEngine = "# Page\n\n```swift\nimport Spiking\n```\n"
+        let before = try cache()
+        try writeFile(Array("another one".utf8), to: path(changed))
+        let after = try cache()
+        #expect(try after.key(plan(withEngine)) != before.key(plan(withEngine)))
+        let isForAll = changed != Toolchain.libraryName
+        #expect(try (after.key(plan(page)) != before.key(plan(page))) == isForAll)
+    }
+
+    @Test("what must not compile is part of the key, and so are the files that a page reads")
+    func restOfKey() throws {
+        defer { removeTree(folder.path) }
+        let cache = try cache()
+        func refusing(_ code: String) -> String {
+            "# Page\n\n<!-- cell: fails=compile -->\n```swift\n\(code)\n```\n"
+        }
+        #expect(
+            try cache.key(plan(refusing("let a: Int = \"\"")))
+                != cache.key(plan(refusing("let a: Int = nil"))))
+        #expect(try cache.key(plan(page), [[1]]) != cache.key(plan(page), [[2]]))
     }
 
     @Test("a cell that reads its own line runs again when it moves")
@@ -172,7 +197,7 @@ import Testing
     func lock() async throws {
         defer { removeTree(folder.path) }
         var waits = 0
-        for _ in 0..<2 { _ = try await ProjectLock(folder: folder.path) { waits += 1 } }
+        for _ in 0..<2 { _ = try await ProjectLock(folder: folder.path) { _ in waits += 1 } }
         #expect(waits == 0)
     }
 }

@@ -75,4 +75,49 @@ import Testing
         let bad = try await project.spikebook("build")
         #expect(bad.errors.contains("Tutorials/helper.swift:1:22: cannot convert"), "\(bad.errors)")
     }
+
+    @Test("what a cell makes and declares is kept with the site, and compared")
+    func outputs() async throws {
+        let project = try project(
+            "<!-- cell: name=make outputs=\"numbers.bin\" -->",
+            "try Data([1, 2, 255]).write(to: URL(fileURLWithPath: \"numbers.bin\"))")
+        #expect(try await project.spikebook("build").status == 0)
+        #expect(try Data(contentsOf: project.url("output/page/numbers.bin")) == Data([1, 2, 255]))
+        #expect(try await project.spikebook("check").status == 0)
+        // Nothing runs again, and the file comes back.
+        try FileManager.default.removeItem(at: project.url("output/page/numbers.bin"))
+        #expect(try await project.spikebook("build").output.contains("0 cells run, 1 unchanged"))
+        #expect(try Data(contentsOf: project.url("output/page/numbers.bin")) == Data([1, 2, 255]))
+        try Data([1, 2, 254]).write(to: project.url("output/page/numbers.bin"))
+        #expect(try await project.spikebook("check").output.contains("output/page/numbers.bin: differs"))
+    }
+
+    @Test("a declared output that isn't made, or comes out differently, fails its cell")
+    func badOutputs() async throws {
+        let none = try project("<!-- cell: outputs=\"a.bin\" -->", "print(1)")
+        #expect(
+            try await none.spikebook("build").errors.contains(
+                "Tutorials/page.md:4: error: the cell `cell-1` didn't make the file `a.bin`"))
+        let odd = try project(
+            "<!-- cell: outputs=\"a.txt\" -->",
+            "try \"\\(Date())\".write(toFile: \"a.txt\", atomically: true, encoding: .utf8)")
+        #expect(
+            try await odd.spikebook("build").errors.contains("makes another file `a.txt` each time it runs"))
+    }
+
+    @Test("a page whose data are absent isn't run, keeps what is committed, and is counted")
+    func needs() async throws {
+        let data = "/tmp/spikebook-data-\(UUID().uuidString)"
+        let project = try project("<!-- tutorial: needs=\"mnist: \(data)\" -->\n", "print(1)")
+        FileManager.default.createFile(atPath: data, contents: nil)
+        #expect(try await project.spikebook("build").status == 0)
+        let before = try project.files()
+        try FileManager.default.removeItem(atPath: data)
+        for command in ["build", "check"] {
+            let run = try await project.spikebook(command)
+            #expect(run.status == 0, "\(run.errors)\(run.output)")
+            #expect(run.output.contains("1 skipped (needs mnist in \(data))"), "\(run.output)")
+        }
+        #expect(try project.files() == before)
+    }
 }

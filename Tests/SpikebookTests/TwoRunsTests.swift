@@ -13,7 +13,8 @@ import Testing
         try await project.waitForCell()
         let second = try project.start(["build"])
         let said = try Self.read(second, until: "\n")
-        #expect(said == "another spikebook is at work in this project; waiting for it\n")
+        let holder = "process \(first.process.processIdentifier), \(TemporaryProject.executable.path) build"
+        #expect(said == "another spikebook is at work in this project (\(holder)); waiting for it\n")
         #expect(FileManager.default.createFile(atPath: goOn, contents: nil))
         #expect(try await first.finish().status == 0)
         let end = try await second.finish()

@@ -16,6 +16,23 @@ extension Blame {
                     message: RepeatedOutput(first: first, second: again).message(for: cell.label))
             ])
         }
+        compareFiles(with: second)
+    }
+
+    /// Files that the cells made are goldens too.
+    private mutating func compareFiles(with second: Blame) {
+        for file in files where !second.files.contains(file) {
+            let cell = plan.cells[file.cell]
+            guard cell.options.varies != true else { continue }
+            add([
+                CellFailure(
+                    cell: cell.index, line: cell.lines.lowerBound - 1,
+                    message:
+                        "the cell `\(cell.label)` makes another file `\(file.name)` each time it runs: does it "
+                        + "hold a date, a measured time, or the order of threads? Mend that, or write `varies` into "
+                        + "the cell's comment")
+            ])
+        }
     }
 
     /// What nobody sees needs no second look.

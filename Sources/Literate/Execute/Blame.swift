@@ -1,8 +1,10 @@
 /// Turns the ends of programs and the words of the compiler into records and located failures.
 struct Blame {
     let plan: Plan
-    private(set) var failures: [CellFailure] = []
-    private var records: [CellRecord]
+    var failures: [CellFailure] = []
+    var records: [CellRecord]
+    var warnings: [CellFailure] = []
+    var files: [MadeFile] = []
 
     init(_ plan: Plan) {
         self.plan = plan
@@ -11,7 +13,12 @@ struct Blame {
         }
     }
 
-    var transcript: Transcript { Transcript(cells: records, failures: failures) }
+    var transcript: Transcript {
+        var transcript = Transcript(cells: records, failures: failures)
+        if !warnings.isEmpty { transcript.warnings = warnings }
+        if !files.isEmpty { transcript.files = files }
+        return transcript
+    }
 
     mutating func add(_ found: [CellFailure]) {
         // Several compilations and runs see the same cells and so say the same of them.
@@ -22,8 +29,10 @@ struct Blame {
 
     mutating func add(_ result: RunResult) {
         for (index, cell) in result.report.cells where cell.isFinished && records.indices.contains(index) {
+            let isWarned = plan.cells[index].options.fails == .warning
             records[index] = CellRecord(
-                outcome: .ran, output: cell.output, error: cell.error, artifacts: cell.artifacts)
+                outcome: isWarned ? records[index].outcome : .ran, output: cell.output, error: cell.error,
+                artifacts: cell.artifacts)
         }
         add(undeclared(result))
         if let failure = failure(result) { return failures.append(failure) }
@@ -32,6 +41,11 @@ struct Blame {
         guard let last = plan.runs.last?.index else { return }
         records[last].output += result.report.textAfterCells.output
         records[last].error += result.report.textAfterCells.error
+        files = result.made
+        add(
+            result.unmade.map {
+                failure($0.cell, "didn't make the file `\($0.name)`, which its `outputs` names")
+            })
     }
 
     /// Why the run is not a good one; nil when every cell started and finished once, in order.
@@ -223,44 +237,5 @@ struct Blame {
             message: "the cell `\(cell.label)` is marked `fails` but ran to its end; "
                 + "remove the mark, or look why it no longer fails",
             partialOutput: result.report.cells[cell.index]?.output ?? "")
-    }
-
-    // MARK: The compiler
-
-    mutating func compilerRefused(_ messages: [CompilerMessage]) {
-        add(located(messages))
-    }
-
-    mutating func add(_ result: Compiler.Result, refused cell: Plan.Cell) {
-        guard case .refused(let messages) = result else {
-            let message = "the cell `\(cell.label)` is marked `fails=compile` but compiles; remove the mark"
-            return add([CellFailure(cell: cell.index, line: cell.lines.lowerBound - 1, message: message)])
-        }
-        let errors = located(messages)
-        let others = errors.filter { $0.cell != cell.index }
-        guard others.isEmpty else { return add(others) }
-        let said = errors.map { "error: " + $0.message.prefix { !$0.isNewline } }
-        records[cell.index] = CellRecord(outcome: .failedAsExpected(message: said.joined(separator: "\n")))
-    }
-
-    private func located(_ messages: [CompilerMessage]) -> [CellFailure] {
-        messages.indices.filter { messages[$0].severity == .error }.map { index in
-            failure(messages[index], Array(messages[(index + 1)...].prefix { $0.severity == .note }))
-        }
-    }
-
-    private func failure(_ message: CompilerMessage, _ notes: [CompilerMessage]) -> CellFailure {
-        // A brace that is never closed is noticed at the end of the generated file; its note says where it
-        // opens.
-        let place = ([message] + notes).compactMap(\.place).first { $0.path == plan.path }
-        let text = ([message.text] + notes.map { "note: \($0.text)" }).joined(separator: "\n")
-        guard let place, let cell = plan.cells.first(where: { $0.lines.contains(place.line) }) else {
-            let elsewhere = message.place.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
-            return CellFailure(
-                cell: nil, line: place?.line ?? 1, message: place == nil ? elsewhere + text : text)
-        }
-        return CellFailure(
-            cell: cell.index, line: place.line, column: place.column + cell.indentation(ofLine: place.line),
-            message: text)
     }
 }

@@ -7,7 +7,8 @@
 /// Calls `swiftc` on a generated program.
 struct Compiler: Sendable {
     enum Result: Sendable, Equatable {
-        case compiled
+        /// With the compiler's warnings and their notes.
+        case compiled([CompilerMessage])
         case refused([CompilerMessage])
     }
 
@@ -48,11 +49,12 @@ struct Compiler: Sendable {
         if isOverdue == true {
             throw SetupError("the compiler took more than \(Self.secondsAllowed) s and was stopped")
         }
-        return end == .exited(0) ? .compiled : .refused(try messages(in: said))
+        let text = String(decoding: try said.bytes(), as: UTF8.self)
+        return end == .exited(0)
+            ? .compiled(CompilerMessage.messages(in: text)) : .refused(try messages(in: text))
     }
 
-    private func messages(in file: NamelessFile) throws -> [CompilerMessage] {
-        let text = String(decoding: try file.bytes(), as: UTF8.self)
+    private func messages(in text: String) throws -> [CompilerMessage] {
         let messages = CompilerMessage.messages(in: text)
         guard messages.contains(where: { $0.severity == .error && $0.place != nil }) else {
             throw SetupError("the compiler failed without naming a place:\n" + text)
@@ -64,7 +66,6 @@ struct Compiler: Sendable {
         let common =
             [
                 "main.swift", "-module-name", "Page", "-swift-version", "5", isOptimized ? "-O" : "-Onone",
-                "-suppress-warnings",
                 "-diagnostic-style", "llvm", "-Xfrontend", "-solver-expression-time-threshold=1",
                 "-I", place, "-I", toolchain.engine + "/Modules",
             ] + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))

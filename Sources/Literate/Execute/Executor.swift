@@ -3,17 +3,22 @@ package struct Executor: Sendable {
     private let toolchain: Toolchain
     private let repeats: Bool
     private let onSlowCell: @Sendable (Plan.Cell) -> Void
+    private let onWeakness: @Sendable (Weakness) -> Void
+    private let told = SharedWeakness()
 
     /// - Parameters:
     ///   - repeats: Whether every run is done twice, to see that it comes out the same.
+    ///   - onWeakness: Called once when the system cannot hold cells as it should.
     ///   - onSlowCell: Called for a cell that has been running for five seconds.
     package init(
         toolchain: Toolchain, repeats: Bool = false,
+        onWeakness: @escaping @Sendable (Weakness) -> Void = { _ in },
         onSlowCell: @escaping @Sendable (Plan.Cell) -> Void = { _ in }
     ) {
         self.toolchain = toolchain
         self.repeats = repeats
         self.onSlowCell = onSlowCell
+        self.onWeakness = onWeakness
     }
 
     /// - Throws: `SetupError` and `FileError` for the runner's own trouble, `CancellationError`. What goes
@@ -35,7 +40,8 @@ package struct Executor: Sendable {
             switch try await compiler.compile(plan.program, name: "program", goal: .executable(program)) {
             case .refused(let messages):
                 blame.compilerRefused(messages)
-            case .compiled:
+            case .compiled(let warnings):
+                blame.compilerWarned(warnings)
                 let runs = ProgramRuns(
                     plan: plan, files: files, toolchain: toolchain, program: program, folder: path,
                     onSlowCell: onSlowCell)
@@ -55,6 +61,7 @@ package struct Executor: Sendable {
         let isRepeated = isRepeated(plan)
         var second = Blame(plan)
         let normal = try await runs.run(failing: nil, isRepeated: isRepeated)
+        if let news = told.add(normal.first.report.weakness) { onWeakness(news) }
         blame.add(normal.first)
         if let again = normal.second { second.add(again) }
         for cell in plan.failing where blame.failures.isEmpty {

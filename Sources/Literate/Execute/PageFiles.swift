@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// The files beside a page that its run depends on.
 package struct PageFiles: Sendable, Equatable {
     /// One that exists.
@@ -58,7 +52,8 @@ package struct PageFiles: Sendable, Equatable {
                 cell)
             return []
         }
-        let found = matches(path)
+        let base = pattern.hasPrefix("/") ? "" : root
+        let found = DeclaredFiles(pattern: path, in: base).names
         if found.isEmpty {
             fail(
                 "there is no file `\(pattern)` beside the page, where `\(word)` names it; add it, or mend the name",
@@ -88,30 +83,6 @@ package struct PageFiles: Sendable, Equatable {
             guard parts.popLast() != nil else { return nil }
         }
         return parts.joined(separator: "/")
-    }
-
-    /// Files that fit the pattern, and those in folders that do, in order.
-    private func matches(_ pattern: String) -> [String] {
-        let base = pattern.hasPrefix("/") ? "" : root + "/"
-        var found = glob_t()
-        defer { globfree(&found) }
-        guard glob(escaped(base) + pattern, 0, nil, &found) == 0 else { return [] }
-        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
-            .flatMap(filesInside).map { String($0.dropFirst(base.utf8.count)) }
-    }
-
-    private func filesInside(_ path: String) -> [String] {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return [] }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: return fileNames(in: path).flatMap { filesInside("\(path)/\($0)") }
-        case S_IFREG: return [path]
-        default: return []
-        }
-    }
-
-    private func escaped(_ path: String) -> String {
-        path.map { "*?[\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
     }
 }
 

@@ -52,10 +52,32 @@ struct ProgramRuns: Sendable {
             output: try files.output.bytes(), error: try files.error.bytes(),
             planned: plan.cells(before: cell).map(\.index))
         report.scrub(with: scrubber(scratch))
+        if plan.document.options.network == true { report.weakness.remove(.network) }
         let place = ThrowPlace(toolchain: toolchain, program: program, page: plan.path)
+        let outputs = try outputs(of: cell, in: scratch)
         return RunResult(
             end: end, stop: stop, report: report, throwFrames: await place.lines(of: report.frames),
-            undeclared: report.missing.filter { fileExists("\(self.files.root)/\($0.path)") })
+            undeclared: report.missing.filter { fileExists("\(self.files.root)/\($0.path)") },
+            made: outputs.made, unmade: outputs.unmade)
+    }
+
+    /// Those of a page's normal run; a cell that fails keeps nothing.
+    private func outputs(
+        of failing: Plan.Cell?, in scratch: Scratch
+    ) throws -> (made: [MadeFile], unmade: [UnmadeFile]) {
+        guard failing == nil else { return ([], []) }
+        var made: [MadeFile] = []
+        var unmade: [UnmadeFile] = []
+        for cell in plan.runs {
+            for pattern in cell.options.outputs ?? [] {
+                let found = DeclaredFiles(pattern: pattern, in: scratch.folder).names
+                if found.isEmpty { unmade.append(UnmadeFile(cell: cell, name: pattern)) }
+                made += try found.map {
+                    MadeFile(name: $0, contents: try readFile("\(scratch.folder)/\($0)"), cell: cell.index)
+                }
+            }
+        }
+        return (made, unmade)
     }
 
     /// The scratch folder stands for the project, so both have one word.
@@ -84,6 +106,15 @@ struct RunResult: Sendable, Equatable {
     var throwFrames: [CrashReport.Frame] = []
     /// Files of the project that the program looked for and that aren't declared.
     var undeclared: [RunReport.MissingFile] = []
+    /// What the cells declare as their `outputs`, and made.
+    var made: [MadeFile] = []
+    /// What they declare and didn't make.
+    var unmade: [UnmadeFile] = []
+}
+
+struct UnmadeFile: Sendable, Equatable {
+    var cell: Plan.Cell
+    var name: String
 }
 
 extension RunReport {

@@ -32,9 +32,7 @@ struct RunReport: Sendable, Equatable {
         var path: String
     }
     var missing: [MissingFile] = []
-    /// What holds the program: see `CellEvent.launched`.
-    var holdsProcesses = true
-    var holdsNetwork = true
+    var weakness: Weakness = []
     /// What was written after the last cell.
     var textAfterCells = Cell()
     /// What happened instead of every cell's starting and finishing once, in order.
@@ -85,8 +83,8 @@ private struct RunReader {
     mutating func read(_ event: CellEvent, into report: inout RunReport) {
         switch event {
         case .launched(_, let holdsProcesses, let holdsNetwork):
-            report.holdsProcesses = holdsProcesses
-            report.holdsNetwork = holdsNetwork
+            if !holdsProcesses { report.weakness.insert(.processes) }
+            if !holdsNetwork { report.weakness.insert(.network) }
         case .started(let cell, let lengths):
             start(cell, lengths, &report)
         case .finished(let cell, let lengths):

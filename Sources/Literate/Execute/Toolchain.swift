@@ -22,10 +22,11 @@ package struct Toolchain: Sendable, Equatable {
         private static let libraryExtension = "so"
     #endif
     static let libraryName = "libSpiking.\(libraryExtension)"
+    static let runtimeName = "libCellRuntime.\(libraryExtension)"
 
     var library: String { engine + "/" + Self.libraryName }
     /// What is linked into every page's program: the product of `Sources/CellRuntime`.
-    var runtime: String { engine + "/libCellRuntime.\(Self.libraryExtension)" }
+    var runtime: String { engine + "/" + Self.runtimeName }
     /// What starts every program: the product of `Sources/Launcher`.
     package var launcher: String { engine + "/spikebook-launcher" }
     /// Tells the lines of addresses in a program.

@@ -1,5 +1,11 @@
 package import CellEvents
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// What happened when a page's plan was carried out. A cell that failed is in here, as a result.
 package struct Transcript: Codable, Sendable, Equatable {
     /// One for each cell of the page.
@@ -10,6 +16,10 @@ package struct Transcript: Codable, Sendable, Equatable {
     package var failures: [CellFailure]
     /// Whether a second run gave the same; nil for no.
     package var isRepeated: Bool?
+    /// What the compiler warns of; nil for nothing.
+    package var warnings: [CellFailure]?
+    /// What the cells made for the site to keep; nil for nothing.
+    package var files: [MadeFile]?
 
     package init(
         cells: [CellRecord], values: [String] = [], failures: [CellFailure] = [], isRepeated: Bool? = nil
@@ -23,6 +33,37 @@ package struct Transcript: Codable, Sendable, Equatable {
     /// How many cells were carried out, those that failed as expected among them.
     package var cellsRun: Int {
         cells.count { $0.outcome != .notReached && !$0.isSkipped }
+    }
+}
+
+/// A file that a cell declares among its `outputs`.
+package struct MadeFile: Codable, Sendable, Equatable {
+    /// Relative to the page.
+    package var name: String
+    package var contents: [UInt8]
+    package var cell: Int
+
+    private enum CodingKeys: CodingKey { case name, contents, cell }
+
+    init(name: String, contents: [UInt8], cell: Int) {
+        self.name = name
+        self.contents = contents
+        self.cell = cell
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        contents = [UInt8](try container.decode(Data.self, forKey: .contents))
+        cell = try container.decode(Int.self, forKey: .cell)
+    }
+
+    /// The bytes as Base64, not as a list of numbers.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(Data(contents), forKey: .contents)
+        try container.encode(cell, forKey: .cell)
     }
 }
 

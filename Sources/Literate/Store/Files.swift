@@ -64,7 +64,7 @@ package func fileExists(_ path: String) -> Bool {
 }
 
 /// Makes a folder and those above it.
-func makeFolders(_ path: String) throws {
+package func makeFolders(_ path: String) throws {
     guard !path.isEmpty, !fileExists(path) else { return }
     if let slash = path.lastIndex(of: "/") { try makeFolders(String(path[..<slash])) }
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else {

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -21,16 +23,25 @@ package struct KeptFiles: Sendable {
         return body
     }
 
-    package func keep(_ contents: [UInt8], as name: String) throws {
+    /// Where that is impossible the next run takes longer, and nothing else; `trouble` says so.
+    package func keep(_ contents: [UInt8], as name: String) {
         let file = Array("\(Fingerprint(contents))\n".utf8) + contents
-        try FileCommit.write([FileChange(path: "\(folder)/\(name)", contents: file)])
+        do {
+            try FileCommit.write([FileChange(path: "\(folder)/\(name)", contents: file)])
+        } catch {
+            Self.firstTrouble.withLock { first in first = first ?? "\(error)" }
+        }
     }
+
+    /// Why something could not be kept since the program began.
+    package static var trouble: String? { firstTrouble.withLock { $0 } }
+    private static let firstTrouble = Mutex<String?>(nil)
 
     /// The contents of that name, made unless they are there.
     package func contents(_ name: String, orMake make: () throws -> [UInt8]) throws -> [UInt8] {
         if let kept = contents(name) { return kept }
         let made = try make()
-        try keep(made, as: name)
+        keep(made, as: name)
         return made
     }
 

@@ -11,18 +11,33 @@ package final class ProjectLock: Sendable {
 
     /// - Parameters:
     ///   - folder: Where the lock lies, `.spikebook` in the project's root.
-    ///   - onWait: Called when another run holds the lock, before waiting for it.
-    package init(folder: String, onWait: () -> Void = {}) async throws {
+    ///   - onWait: Called when another run holds the lock, before waiting for it, with that run's own words.
+    package init(folder: String, onWait: (_ holder: String) -> Void = { _ in }) async throws {
         descriptor = try openLock(folder)
-        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
-        onWait()
-        // In small steps, so that Ctrl-C is heard, and without holding a thread that the holder may need.
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 { try await Task.sleep(for: .milliseconds(50)) }
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            onWait(holder(descriptor))
+            // In small steps, so that Ctrl-C is heard, and without holding a thread that the holder may need.
+            while flock(descriptor, LOCK_EX | LOCK_NB) != 0 { try await Task.sleep(for: .milliseconds(50)) }
+        }
+        sign(descriptor)
     }
 
     deinit {
         close(descriptor)
     }
+}
+
+/// `process 123, spikebook build`; nothing when the holder left no word.
+private func holder(_ descriptor: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 200)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    return String(decoding: bytes.prefix(max(count, 0)).prefix { $0 != 10 }, as: UTF8.self)
+}
+
+private func sign(_ descriptor: Int32) {
+    let words = Array("process \(getpid()), \(CommandLine.arguments.prefix(2).joined(separator: " "))\n".utf8)
+    guard ftruncate(descriptor, 0) == 0 else { return }
+    _ = pwrite(descriptor, words, words.count, 0)
 }
 
 private func openLock(_ folder: String) throws -> Int32 {

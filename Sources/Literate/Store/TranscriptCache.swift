@@ -4,18 +4,21 @@ import CellEvents
 package struct TranscriptCache: Sendable {
     private let folder: String
     private let machine: [UInt8]
+    private let engine: [UInt8]
 
     /// How many runs of a page are kept, so that going back and forth between two versions runs neither.
     private static let runsKept = 8
     /// Raise this when the transcript or the way programs are made changes its meaning.
-    private static let version = "2"
+    private static let version = "3"
 
     /// - Parameter folder: `.spikebook` in the project's root.
     package init(folder: String, toolchain: Toolchain) throws {
         self.folder = folder
-        let library = Fingerprint(try readFile(toolchain.library))
+        // A page that doesn't import the engine runs no differently under another.
+        engine = Array("\(Fingerprint(try readFile(toolchain.library)))".utf8)
+        let runtime = Fingerprint(try readFile(toolchain.runtime))
         // Asking the compiler for its version takes longer than everything else an unchanged page needs.
-        machine = Array("\(Self.version) \(library) \(try Fingerprint(identityOf: toolchain.compiler))".utf8)
+        machine = Array("\(Self.version) \(runtime) \(try Fingerprint(identityOf: toolchain.compiler))".utf8)
     }
 
     /// The fingerprint of a plan's programs on this machine. Lines, names and what is only displayed
@@ -24,7 +27,8 @@ package struct TranscriptCache: Sendable {
         let options = [plan.document.options.runText] + plan.cells.map(\.options.runText)
         let refused = plan.refused.compactMap { plan.refusedPrograms[$0.index]?.placelessText }
         return Fingerprint(
-            parts: [machine, Array(plan.program.placelessText.utf8)] + files
+            parts: [machine, plan.program.usesEngine ? engine : [], Array(plan.program.placelessText.utf8)]
+                + files
                 + (options + refused).map { Array($0.utf8) })
     }
 
@@ -39,7 +43,7 @@ package struct TranscriptCache: Sendable {
         let runs = runs(of: page)
         // Before, so that the new one stays whatever the dates of the others.
         runs.prune(keeping: Self.runsKept - 1)
-        try runs.keep(try JSON.encode(transcript), as: "\(key).json")
+        runs.keep(try JSON.encode(transcript), as: "\(key).json")
     }
 
     private func runs(of page: String) -> KeptFiles {

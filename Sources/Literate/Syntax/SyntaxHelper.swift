@@ -85,7 +85,7 @@ package final class SyntaxHelper: Sendable {
     private func note(_ answer: CodeSyntax?, for code: String, isLasting: Bool) throws {
         let key = key(code)
         state.withLock { $0.answers[key] = .some(answer) }
-        if isLasting { try kept.keep(try JSON.encode(answer), as: "\(key).json") }
+        if isLasting { kept.keep(try JSON.encode(answer), as: "\(key).json") }
     }
 
     private func complain(_ error: some Error) {
