@@ -52,17 +52,20 @@ package struct PageRun: Sendable {
 package struct PageRunner: Sendable {
     private let cache: TranscriptCache
     private let executor: Executor
+    private let syntax: SyntaxHelper
     private let root: String
 
     /// - Parameter root: The project's root, where the files lie that pages read.
-    package init(cache: TranscriptCache, executor: Executor, root: String) {
+    package init(cache: TranscriptCache, executor: Executor, syntax: SyntaxHelper, root: String) {
         self.cache = cache
         self.executor = executor
+        self.syntax = syntax
         self.root = root
     }
 
     package func run(_ document: Document) async throws -> PageRun {
-        let plan = Plan(document)
+        let codes = document.cells.map(\.code)
+        let plan = Plan(document, syntax: document.declaresAgain ? try await syntax.syntax(of: codes) : [])
         let files = PageFiles(document, root: root)
         if let need = files.missingNeed {
             let skipped = document.cells.map { _ in
@@ -77,16 +80,38 @@ package struct PageRunner: Sendable {
         {
             return PageRun(document: document, transcript: transcript, isFresh: false)
         }
-        let transcript = try await executor.execute(plan, with: files)
+        let transcript = try await execute(plan, files, try await syntax.syntax(of: codes))
         try cache.store(transcript, key, page: document.name)
         return PageRun(document: document, transcript: transcript, isFresh: true)
+    }
+
+    private func execute(_ plan: Plan, _ files: PageFiles, _ syntax: [CodeSyntax?]) async throws -> Transcript
+    {
+        let document = plan.document
+        let failures = CellChecks(document, syntax).failures
+        guard failures.isEmpty else {
+            return Transcript(
+                cells: document.cells.map { _ in CellRecord(outcome: .notReached) }, failures: failures)
+        }
+        var transcript = try await executor.execute(plan, with: files)
+        guard transcript.failures.isEmpty else { return transcript }
+        transcript.failures = PrintsComments(document).failures(transcript) { cell in
+            (syntax[cell.index]?.comments ?? []).map { (text: $0.text, line: $0.start.line) }
+        }
+        return transcript
     }
 
     /// The earlier run of a document, if there is one.
     package func earlierRun(of document: Document) -> PageRun? {
         guard let contents = try? PageFiles(document, root: root).contents() else { return nil }
-        return cache.transcript(cache.key(Plan(document), contents), page: document.name).map {
+        let known = document.declaresAgain ? document.cells.map { syntax.knownSyntax(of: $0.code) } : []
+        return cache.transcript(cache.key(Plan(document, syntax: known), contents), page: document.name).map {
             PageRun(document: document, transcript: $0, isFresh: false)
         }
     }
+}
+
+extension Document {
+    /// Whether a cell may declare names again, so that its program depends on what it declares.
+    fileprivate var declaresAgain: Bool { cells.contains { $0.options.scope == .shadow } }
 }

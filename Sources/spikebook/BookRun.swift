@@ -9,6 +9,10 @@ struct BookRun: Sendable {
     var failedPages: [PageRun] = []
     /// Those whose data this machine lacks: what is committed of them stays.
     var absentPages: [PageRun] = []
+    /// What keeps pages from being read or filled, and links that lead nowhere.
+    var problems: [Problem] = []
+    /// Whether there were pages that cannot be read.
+    var hasUnreadPages = false
     /// Whether these are all pages of the project, and all are good.
     var isWhole: Bool
 
@@ -17,13 +21,26 @@ struct BookRun: Sendable {
         for run in runs {
             if run.missingNeed != nil {
                 absentPages.append(run)
-            } else if run.transcript.failures.isEmpty {
-                pages.append((run, try run.page()))
-            } else {
+                continue
+            }
+            guard run.transcript.failures.isEmpty else {
                 failedPages.append(run)
+                continue
+            }
+            do {
+                pages.append((run, try run.page()))
+            } catch let problem as Problem {
+                failedPages.append(run)
+                problems.append(problem)
             }
         }
         isWhole = pages.count == total
+    }
+
+    /// How a command ends after this run, by the worst that happened.
+    func ending(differs: Bool = false) -> Ending {
+        if hasUnreadPages { return .documentError }
+        return differs || !failedPages.isEmpty || !problems.isEmpty ? .differencesOrFailures : .fine
     }
 
     /// The files of the site. What lists all pages is made only when all of them have run.

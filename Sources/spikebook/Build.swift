@@ -19,7 +19,7 @@ struct Build: AsyncParsableCommand {
                 print("\(change.contents == nil ? "removed" : "wrote") \(workspace.relative(change.path))")
             }
             outcome.report(ending: "\(counted(changes.count, "file")) written")
-            return outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
+            return outcome.ending()
         }
     }
 

@@ -20,7 +20,7 @@ struct Check: AsyncParsableCommand {
             for difference in differences { print(difference) }
             outcome.report(
                 ending: differences.isEmpty ? "nothing differs" : counted(differences.count, "difference"))
-            return differences.isEmpty && outcome.failedPages.isEmpty ? .fine : .differencesOrFailures
+            return outcome.ending(differs: !differences.isEmpty)
         }
     }
 

@@ -3,11 +3,12 @@ import Site
 
 extension Workspace {
     /// Runs the named pages, or all. Documents are read first, so that every error in every one is told
-    /// before anything runs.
+    /// before anything runs; the others run all the same.
     func run(_ arguments: [String]) async throws -> BookRun {
         for note in manuscript.notes { complain(note) }
         let names = try manuscript.pages(named: arguments)
-        let documents = try read(names)
+        let (documents, unread) = try read(names)
+        for problem in unread { complain(problem) }
         // Colours are found while the cells run.
         async let coloured: Void = colour(documents)
         let progress = Progress(total: documents.count)
@@ -20,27 +21,31 @@ extension Workspace {
         try await coloured
         for problem in runs.flatMap({ $0.warnings + $0.problems }) { complain(problem) }
         if let trouble = KeptFiles.trouble { complain("warning: \(trouble); the next run begins anew") }
-        return try BookRun(runs: runs, of: manuscript.files.count)
+        var book = try BookRun(runs: runs, of: manuscript.files.count)
+        book.hasUnreadPages = !unread.isEmpty
+        book.problems += book.pages.flatMap { LinkCheck(project).problems(of: $0.page) }
+        for problem in book.problems { complain(problem) }
+        return book
     }
 
     private func colour(_ documents: [Document]) async throws {
         _ = try await syntax.syntax(of: documents.flatMap(\.cells).map(\.code))
     }
 
-    private func read(_ names: [String]) throws -> [Document] {
+    private func read(_ names: [String]) throws -> (documents: [Document], problems: [Problem]) {
         var problems: [Problem] = []
         var documents: [Document] = []
         for name in names {
             do {
                 let document = try manuscript.document(name)
-                problems += try typesetter.problems(in: document)
-                documents.append(document)
+                let found = try typesetter.problems(in: document)
+                problems += found
+                if found.isEmpty { documents.append(document) }
             } catch let errors as DocumentProblems {
                 problems += errors.problems
             }
         }
-        guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
-        return documents
+        return (documents, problems)
     }
 
     /// As many pages at a time as there are cores; results come in the order of the pages.

@@ -38,7 +38,6 @@ final class Workspace: Sendable {
                 "… cell `\(cell.label)` has been running for 5 s (it may use \(cell.timeLimit) s of processor time)"
             )
         }
-        runner = PageRunner(cache: cache, executor: executor, root: project.root)
         syntax = try SyntaxHelper(
             folder: project.cacheFolder,
             programs: Self.writable([
@@ -49,6 +48,7 @@ final class Workspace: Sendable {
         ) { complain("warning: \($0)") }
         typesetter = Typesetter(folder: project.cacheFolder)
         colours = CodeColours(folder: project.cacheFolder)
+        runner = PageRunner(cache: cache, executor: executor, syntax: syntax, root: project.root)
         // Another build of this program may draw differently.
         figures = FigureStore(
             folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")

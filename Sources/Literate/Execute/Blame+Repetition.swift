@@ -1,6 +1,8 @@
 extension Blame {
     /// What came out differently the second time may not become a golden.
-    mutating func compare(with second: Blame) {
+    ///
+    /// - Parameter local: The cell that was a program of its own; nil for those that share one.
+    mutating func compare(with second: Blame, only local: Plan.Cell? = nil) {
         guard failures.isEmpty else { return }
         for failure in second.failures {
             var again = failure
@@ -9,19 +11,35 @@ extension Blame {
         }
         guard failures.isEmpty else { return }
         let pairs = zip(transcript.cells, second.transcript.cells)
-        for (cell, (first, again)) in zip(plan.cells, pairs) where first != again && isCompared(cell) {
+        for (cell, (first, again)) in zip(plan.cells, pairs)
+        where first != again && isCompared(cell) && cell.isLocal == (local != nil)
+            && (local == nil || local?.index == cell.index)
+        {
             add([
                 CellFailure(
                     cell: cell.index, line: cell.lines.lowerBound - 1,
                     message: RepeatedOutput(first: first, second: again).message(for: cell.label))
             ])
         }
-        compareFiles(with: second)
+        compareFiles(with: second, only: local)
+        if local == nil { compareValues(with: second) }
+    }
+
+    private mutating func compareValues(with second: Blame) {
+        let pairs = zip(transcript.values, second.transcript.values)
+        for (value, (first, again)) in zip(plan.document.values, pairs) where first != again {
+            add([
+                CellFailure(
+                    cell: nil, line: plan.document.line(of: value),
+                    message: "the value `\(value.expression)` is something else each time: first `\(first)`, "
+                        + "then `\(again)`")
+            ])
+        }
     }
 
     /// Files that the cells made are goldens too.
-    private mutating func compareFiles(with second: Blame) {
-        for file in files where !second.files.contains(file) {
+    private mutating func compareFiles(with second: Blame, only local: Plan.Cell?) {
+        for file in files where !second.files.contains(file) && (local == nil || local?.index == file.cell) {
             let cell = plan.cells[file.cell]
             guard cell.options.varies != true else { continue }
             add([

@@ -3,6 +3,7 @@ struct Blame {
     let plan: Plan
     var failures: [CellFailure] = []
     var records: [CellRecord]
+    private var values: [Int: String] = [:]
     var warnings: [CellFailure] = []
     var files: [MadeFile] = []
 
@@ -14,11 +15,21 @@ struct Blame {
     }
 
     var transcript: Transcript {
-        var transcript = Transcript(cells: records, failures: failures)
-        if !warnings.isEmpty { transcript.warnings = warnings }
+        let shown = plan.document.values.indices.map { values[$0, default: ""] }
+        var transcript = Transcript(cells: records, values: shown, failures: failures.inOrder)
+        if !warnings.isEmpty { transcript.warnings = warnings.inOrder }
         if !files.isEmpty { transcript.files = files }
         return transcript
     }
+
+    /// For the second run of the same programs.
+    var again: Blame {
+        var again = Blame(plan)
+        again.warnings = warnings
+        return again
+    }
+
+    mutating func note(_ text: String, valueOf index: Int) { values[index] = text }
 
     mutating func add(_ found: [CellFailure]) {
         // Several compilations and runs see the same cells and so say the same of them.
@@ -28,20 +39,32 @@ struct Blame {
     // MARK: The page's normal run
 
     mutating func add(_ result: RunResult) {
+        for index in plan.document.values.indices {
+            guard let step = result.report.cells[plan.step(ofValue: index)], step.isFinished else { continue }
+            add(valueOf: index, printed: step.output)
+        }
+        add(result, of: plan.runs)
+    }
+
+    /// The run of a cell that is a program of its own.
+    mutating func add(_ result: RunResult, local cell: Plan.Cell) {
+        if cell.role == .failing { add(result, failing: cell) } else { add(result, of: [cell]) }
+    }
+
+    private mutating func add(_ result: RunResult, of planned: [Plan.Cell]) {
         for (index, cell) in result.report.cells where cell.isFinished && records.indices.contains(index) {
-            let isWarned = plan.cells[index].options.fails == .warning
             records[index] = CellRecord(
-                outcome: isWarned ? records[index].outcome : .ran, output: cell.output, error: cell.error,
+                outcome: outcome(ofFinished: index), output: cell.output, error: cell.error,
                 artifacts: cell.artifacts)
         }
         add(undeclared(result))
-        if let failure = failure(result) { return failures.append(failure) }
+        if let failure = failure(result, planned) { return failures.append(failure) }
         add(result.report.late.map(failure))
         // What the main thread still writes when the last cell is done, from `defer`, stands below it.
-        guard let last = plan.runs.last?.index else { return }
+        guard let last = planned.last?.index else { return }
         records[last].output += result.report.textAfterCells.output
         records[last].error += result.report.textAfterCells.error
-        files = result.made
+        files += result.made
         add(
             result.unmade.map {
                 failure($0.cell, "didn't make the file `\($0.name)`, which its `outputs` names")
@@ -49,14 +72,15 @@ struct Blame {
     }
 
     /// Why the run is not a good one; nil when every cell started and finished once, in order.
-    private func failure(_ result: RunResult) -> CellFailure? {
+    private func failure(_ result: RunResult, _ planned: [Plan.Cell]) -> CellFailure? {
         let report = result.report
         if result.end != .exited(0) || result.stop != nil || report.unfinished != nil {
-            guard let cell = report.unfinished.flatMap(cell) else { return failureOutsideCells(result) }
-            return failure(of: cell, result)
+            if let cell = report.unfinished.flatMap(cell) { return failure(of: cell, result) }
+            let value = report.unfinished.flatMap(plan.value)
+            return value.map { failure(ofValue: $0, result) } ?? failureOutsideCells(result)
         }
         if let disorder = report.disorder { return failure(disorder) }
-        guard let missing = plan.runs.first(where: { report.cells[$0.index]?.isFinished != true }) else {
+        guard let missing = planned.first(where: { report.cells[$0.index]?.isFinished != true }) else {
             return nil
         }
         return failure(

@@ -8,7 +8,7 @@
 struct Compiler: Sendable {
     enum Result: Sendable, Equatable {
         /// With the compiler's warnings and their notes.
-        case compiled([CompilerMessage])
+        case compiled(warnings: [CompilerMessage])
         case refused([CompilerMessage])
     }
 
@@ -20,6 +20,8 @@ struct Compiler: Sendable {
 
     /// A type checker that is lost in an expression is ended by its own limit long before this one.
     private static let secondsAllowed = 120
+    /// Attempts of the type checker at one expression, about a second's.
+    private static let stepsAllowed = 100_000
 
     let toolchain: Toolchain
     /// A temporary folder for everything the compiler writes.
@@ -50,23 +52,20 @@ struct Compiler: Sendable {
             throw SetupError("the compiler took more than \(Self.secondsAllowed) s and was stopped")
         }
         let text = String(decoding: try said.bytes(), as: UTF8.self)
-        return end == .exited(0)
-            ? .compiled(CompilerMessage.messages(in: text)) : .refused(try messages(in: text))
-    }
-
-    private func messages(in text: String) throws -> [CompilerMessage] {
         let messages = CompilerMessage.messages(in: text)
+        if end == .exited(0) { return .compiled(warnings: messages) }
         guard messages.contains(where: { $0.severity == .error && $0.place != nil }) else {
             throw SetupError("the compiler failed without naming a place:\n" + text)
         }
-        return messages
+        return .refused(messages)
     }
 
     private func arguments(_ goal: Goal, _ program: Program, _ place: String) -> [String] {
         let common =
             [
                 "main.swift", "-module-name", "Page", "-swift-version", "5", isOptimized ? "-O" : "-Onone",
-                "-diagnostic-style", "llvm", "-Xfrontend", "-solver-expression-time-threshold=1",
+                // The type checker's limit counts steps, so that a busy machine makes no difference.
+                "-diagnostic-style", "llvm", "-Xfrontend", "-solver-scope-threshold=\(Self.stepsAllowed)",
                 "-I", place, "-I", toolchain.engine + "/Modules",
             ] + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))
         switch goal {

@@ -22,7 +22,7 @@ struct CompilerMessage: Sendable, Equatable {
             let mark = ": \(severity.rawValue): "
             guard let range = line.firstRange(of: mark) else { continue }
             self.severity = severity
-            text = String(line[range.upperBound...])
+            text = String(line[range.upperBound...].withoutGroup)
             let parts = line[..<range.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
             if parts.count >= 3, let column = Int(parts[parts.count - 1]),
                 let line = Int(parts[parts.count - 2])
@@ -32,5 +32,13 @@ struct CompilerMessage: Sendable, Equatable {
             return
         }
         return nil
+    }
+}
+
+extension Substring {
+    /// The message without the name of its group, ` [#no-usage]`.
+    fileprivate var withoutGroup: Substring {
+        guard last == "]", let start = ranges(of: " [#").last else { return self }
+        return self[..<start.lowerBound]
     }
 }

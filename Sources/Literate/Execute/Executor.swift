@@ -35,22 +35,33 @@ package struct Executor: Sendable {
             toolchain: toolchain, folder: path, files: files,
             isOptimized: plan.document.options.optimize == true)
         async let refusals = refusals(plan, compiler)
-        if !plan.runs.isEmpty || !plan.failing.isEmpty {
+        if plan.hasSharedProgram {
             let program = path + "/page"
             switch try await compiler.compile(plan.program, name: "program", goal: .executable(program)) {
             case .refused(let messages):
                 blame.compilerRefused(messages)
             case .compiled(let warnings):
                 blame.compilerWarned(warnings)
-                let runs = ProgramRuns(
-                    plan: plan, files: files, toolchain: toolchain, program: program, folder: path,
-                    onSlowCell: onSlowCell)
-                try await run(plan, runs, &blame)
+                try await run(plan, runs(of: program, plan, files, in: path), &blame)
+            }
+        }
+        for cell in plan.locals {
+            guard let text = plan.localPrograms[cell.index] else { continue }
+            let program = "\(path)/page-\(cell.index)"
+            switch try await compiler.compile(
+                text, name: "program-\(cell.index)", goal: .executable(program))
+            {
+            case .refused(let messages):
+                blame.compilerRefused(messages)
+            case .compiled(let warnings):
+                blame.compilerWarned(warnings)
+                try await run(local: cell, plan, runs(of: program, plan, files, in: path), &blame)
             }
         }
         for (cell, result) in try await refusals { blame.add(result, refused: cell) }
         // The folder has to outlive everything above.
         _ = consume folder
+        blame.settleWarnings()
         var transcript = blame.transcript
         if isRepeated(plan) { transcript.isRepeated = true }
         return transcript
@@ -59,7 +70,7 @@ package struct Executor: Sendable {
     /// The page's normal run, and one for each cell that has to fail, each twice.
     private func run(_ plan: Plan, _ runs: ProgramRuns, _ blame: inout Blame) async throws {
         let isRepeated = isRepeated(plan)
-        var second = Blame(plan)
+        var second = blame.again
         let normal = try await runs.run(failing: nil, isRepeated: isRepeated)
         if let news = told.add(normal.first.report.weakness) { onWeakness(news) }
         blame.add(normal.first)
@@ -70,6 +81,26 @@ package struct Executor: Sendable {
             if let again = failing.second { second.add(again, failing: cell) }
         }
         if isRepeated { blame.compare(with: second) }
+    }
+
+    private func runs(
+        of program: String, _ plan: Plan, _ files: PageFiles, in folder: String
+    ) -> ProgramRuns {
+        ProgramRuns(
+            plan: plan, files: files, toolchain: toolchain, program: program, folder: folder,
+            onSlowCell: onSlowCell)
+    }
+
+    /// A cell that is a program of its own.
+    private func run(
+        local cell: Plan.Cell, _ plan: Plan, _ runs: ProgramRuns, _ blame: inout Blame
+    ) async throws {
+        let isRepeated = isRepeated(plan)
+        var second = blame.again
+        let results = try await runs.run(local: cell, isRepeated: isRepeated)
+        blame.add(results.first, local: cell)
+        if let again = results.second { second.add(again, local: cell) }
+        if isRepeated { blame.compare(with: second, only: cell) }
     }
 
     private func isRepeated(_ plan: Plan) -> Bool {

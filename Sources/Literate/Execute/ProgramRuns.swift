@@ -18,13 +18,26 @@ struct ProgramRuns: Sendable {
         first: RunResult, second: RunResult?
     ) {
         let name = cell.map { "failing-\($0.index)" } ?? "run"
-        async let first = run(failing: cell, name: name + "-1", isFirst: true)
+        return try await run(failing: cell, steps: plan.steps(before: cell), name: name, isRepeated)
+    }
+
+    /// The run of a cell that is a program of its own.
+    func run(local cell: Plan.Cell, isRepeated: Bool) async throws -> (first: RunResult, second: RunResult?) {
+        try await run(failing: nil, steps: [cell.index], name: "local-\(cell.index)", isRepeated)
+    }
+
+    private func run(
+        failing cell: Plan.Cell?, steps: [Int], name: String, _ isRepeated: Bool
+    ) async throws -> (first: RunResult, second: RunResult?) {
+        async let first = run(failing: cell, steps: steps, name: name + "-1", isFirst: true)
         guard isRepeated else { return (try await first, nil) }
-        async let second = run(failing: cell, name: name + "-2", isFirst: false)
+        async let second = run(failing: cell, steps: steps, name: name + "-2", isFirst: false)
         return (try await first, try await second)
     }
 
-    private func run(failing cell: Plan.Cell?, name: String, isFirst: Bool) async throws -> RunResult {
+    private func run(
+        failing cell: Plan.Cell?, steps: [Int], name: String, isFirst: Bool
+    ) async throws -> RunResult {
         let files = try RunFiles(folder: folder, name: name)
         let scratch = try Scratch(at: "\(folder)/\(name)", for: plan, with: self.files)
         let limits = RunLimits(plan)
@@ -50,11 +63,11 @@ struct ProgramRuns: Sendable {
         var report = RunReport(
             EventLog(try files.events.bytes(), mark: files.mark),
             output: try files.output.bytes(), error: try files.error.bytes(),
-            planned: plan.cells(before: cell).map(\.index))
+            planned: steps)
         report.scrub(with: scrubber(scratch))
         if plan.document.options.network == true { report.weakness.remove(.network) }
         let place = ThrowPlace(toolchain: toolchain, program: program, page: plan.path)
-        let outputs = try outputs(of: cell, in: scratch)
+        let outputs = try outputs(of: cell == nil ? steps : [], in: scratch)
         return RunResult(
             end: end, stop: stop, report: report, throwFrames: await place.lines(of: report.frames),
             undeclared: report.missing.filter { fileExists("\(self.files.root)/\($0.path)") },
@@ -63,12 +76,11 @@ struct ProgramRuns: Sendable {
 
     /// Those of a page's normal run; a cell that fails keeps nothing.
     private func outputs(
-        of failing: Plan.Cell?, in scratch: Scratch
+        of steps: [Int], in scratch: Scratch
     ) throws -> (made: [MadeFile], unmade: [UnmadeFile]) {
-        guard failing == nil else { return ([], []) }
         var made: [MadeFile] = []
         var unmade: [UnmadeFile] = []
-        for cell in plan.runs {
+        for cell in plan.cells where steps.contains(cell.index) {
             for pattern in cell.options.outputs ?? [] {
                 let found = DeclaredFiles(pattern: pattern, in: scratch.folder).names
                 if found.isEmpty { unmade.append(UnmadeFile(cell: cell, name: pattern)) }
@@ -86,14 +98,6 @@ struct ProgramRuns: Sendable {
             (scratch.root, "/project"), (files.root, "/project"), (scratch.temporary, "/tmp"),
             (folder, "/run"),
         ])
-    }
-}
-
-extension Plan {
-    /// The cells of a run in order: all that have to succeed, or those above a failing one and it.
-    func cells(before failing: Cell?) -> [Cell] {
-        guard let failing else { return runs }
-        return runs.filter { $0.index < failing.index } + [failing]
     }
 }
 

@@ -22,7 +22,8 @@ package struct Transcript: Codable, Sendable, Equatable {
     package var files: [MadeFile]?
 
     package init(
-        cells: [CellRecord], values: [String] = [], failures: [CellFailure] = [], isRepeated: Bool? = nil
+        cells: [CellRecord], values: [String] = [], failures: [CellFailure] = [],
+        isRepeated: Bool? = nil
     ) {
         self.cells = cells
         self.values = values

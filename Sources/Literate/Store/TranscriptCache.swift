@@ -9,7 +9,7 @@ package struct TranscriptCache: Sendable {
     /// How many runs of a page are kept, so that going back and forth between two versions runs neither.
     private static let runsKept = 8
     /// Raise this when the transcript or the way programs are made changes its meaning.
-    private static let version = "3"
+    private static let version = "4"
 
     /// - Parameter folder: `.spikebook` in the project's root.
     package init(folder: String, toolchain: Toolchain) throws {
@@ -25,11 +25,14 @@ package struct TranscriptCache: Sendable {
     /// differently are not in it.
     package func key(_ plan: Plan, _ files: [[UInt8]] = []) -> Fingerprint {
         let options = [plan.document.options.runText] + plan.cells.map(\.options.runText)
-        let refused = plan.refused.compactMap { plan.refusedPrograms[$0.index]?.placelessText }
+        let others = plan.cells.compactMap { cell in
+            (plan.refusedPrograms[cell.index] ?? plan.localPrograms[cell.index])?.placelessText
+        }
+        let digits = plan.document.values.map { "\($0.digits ?? -1)" }
         return Fingerprint(
             parts: [machine, plan.program.usesEngine ? engine : [], Array(plan.program.placelessText.utf8)]
                 + files
-                + (options + refused).map { Array($0.utf8) })
+                + (options + others + digits).map { Array($0.utf8) })
     }
 
     /// The transcript of an earlier run; a broken entry counts as none.

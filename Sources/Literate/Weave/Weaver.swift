@@ -121,18 +121,21 @@ package struct Weaver: Sendable {
     /// every output has to be found again.
     private func parsedAgain(_ bytes: [UInt8], _ outputs: [CellOutput]) throws -> Document {
         let again = try? Document(path: document.path, bytes: bytes, book: document.book)
-        if let again, again.authorBytes == document.authorBytes,
-            again.cells.map(\.code) == document.cells.map(\.code),
-            again.cells.map(\.options) == document.cells.map(\.options),
-            again.cells.map(\.blocks) == outputs.map(\.blocks),
-            again.authorBlocks == document.authorBlocks
-        {
+        if let again, again.readsSame(as: document), again.cells.map(\.blocks) == outputs.map(\.blocks) {
             return again
         }
         throw Problem(
             path: document.path,
             message: "the outputs would change how the document around them reads, so nothing was written; "
                 + "look for a fence or a comment that begins in one place and ends in another")
+    }
+}
+
+extension Document {
+    /// Whether all but the outputs is the same: cells, options, the author's bytes, and the blocks they make.
+    func readsSame(as other: Document) -> Bool {
+        authorBytes == other.authorBytes && cells.map(\.code) == other.cells.map(\.code)
+            && cells.map(\.options) == other.cells.map(\.options) && authorBlocks == other.authorBlocks
     }
 }
 
