@@ -3,11 +3,12 @@ import Site
 
 extension Workspace {
     /// Runs the named pages, or all. Documents are read first, so that every error in every one is told
-    /// before anything runs.
+    /// before anything runs; those without errors then run.
     func run(_ arguments: [String]) async throws -> BookRun {
         for note in manuscript.notes { complain(note) }
         let names = try manuscript.pages(named: arguments)
-        let documents = try read(names)
+        guard !names.isEmpty else { throw SetupError(project.whyEmpty) }
+        let (documents, refused) = read(names)
         // Colours are found while the cells run.
         async let coloured: Void = colour(documents)
         let progress = Progress(total: documents.count)
@@ -19,31 +20,32 @@ extension Workspace {
         }
         try await coloured
         for problem in runs.flatMap(\.problems) { complain(problem) }
-        return try BookRun(runs: runs, of: manuscript.files.count)
+        return BookRun(runs: runs, refused: refused, of: manuscript.contents.pages)
     }
 
     private func colour(_ documents: [Document]) async throws {
         _ = try await syntax.syntax(of: documents.flatMap(\.cells).map(\.code))
     }
 
-    private func read(_ names: [String]) throws -> [Document] {
-        var problems: [Problem] = []
+    private func read(_ names: [String]) -> (documents: [Document], refused: [String]) {
         var documents: [Document] = []
+        var refused: [String] = []
         for name in names {
             do {
                 let document = try manuscript.document(name)
-                problems += try typesetter.problems(in: document)
+                let problems = try typesetter.problems(in: document)
+                guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
                 documents.append(document)
-            } catch let errors as DocumentProblems {
-                problems += errors.problems
+            } catch {
+                complain("\(error)")
+                refused.append(name)
             }
         }
-        guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
-        return documents
+        return (documents, refused)
     }
 
     /// As many pages at a time as there are cores; results come in the order of the pages.
-    private func inParallel(
+    func inParallel(
         _ documents: [Document], run: @escaping @Sendable (Document) async throws -> PageRun,
         onResult: (Int, PageRun, Double) -> Void
     ) async throws -> [PageRun] {
