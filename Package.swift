@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.7.0"),
     ],
     targets: [
         // The engine: what a cell computes with.
@@ -70,6 +71,7 @@ let package = Package(
             [
                 "Charts", "CellEvents", "MarkdownSyntax", "CXXHash",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ], resources: [.embedInCode("Syntax/Helper")]),
         layer(
             "Site",

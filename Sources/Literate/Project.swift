@@ -54,10 +54,29 @@ package struct Project: Sendable, Equatable {
             return inside.isEmpty ? [path] : inside
         }
     }
+
+    /// Why there are no pages.
+    package var whyEmpty: String {
+        let folder = absolute("Tutorials")
+        guard fileExists(folder) else {
+            return
+                "\(root): there is no folder `Tutorials` here; go to your project, or name it with `--root`"
+        }
+        guard isReadableFolder(folder) else { return "\(folder): this is no folder that can be read" }
+        let others = fileNames(in: folder)
+        let found = others.isEmpty ? "" : "; there are: \(others.prefix(8).joined(separator: ", "))"
+        return "\(folder): there are no pages; a page is a file `NAME.md`\(found)"
+    }
 }
 
 private func absolutePath(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
+}
+
+private func isReadableFolder(_ path: String) -> Bool {
+    guard let folder = opendir(path) else { return false }
+    closedir(folder)
+    return true
 }

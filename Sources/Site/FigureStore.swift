@@ -23,6 +23,11 @@ package struct FigureStore: Sendable {
         return try kept.contents("\(key).png") { try Rasterizer.png(chart, theme: theme) }
     }
 
+    /// Sees to it that the drawing that every reader sees first is there.
+    package func prepare(_ chart: Chart) throws {
+        _ = try png(chart, theme: .light)
+    }
+
     /// Removes what was not used for longest.
     package func prune() {
         kept.prune(keeping: Self.drawingsKept)

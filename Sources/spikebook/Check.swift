@@ -12,24 +12,23 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Run what changed twice, as `build` does, to see that it comes out the same.")
     var twice = false
 
+    @Flag(help: "Change each golden and each cell in a copy, and tell which changes would go unnoticed.")
+    var mutate = false
+
     func run() async throws {
         try await ending {
             let workspace = try await Workspace(root: options.place.root, repeats: twice)
-            let outcome = try await workspace.run(options.pages)
-            let differences = try differences(outcome, workspace)
+            var outcome = try await workspace.run(options.pages)
+            let differences = try outcome.differences(workspace)
             for difference in differences { print(difference) }
-            outcome.report(
-                ending: differences.isEmpty ? "nothing differs" : counted(differences.count, "difference"))
-            return outcome.ending(differs: !differences.isEmpty)
+            guard mutate, differences.isEmpty, outcome.ending() == .fine else {
+                outcome.report(
+                    ending: differences.isEmpty ? "nothing differs" : counted(differences.count, "difference")
+                )
+                return outcome.ending(differs: !differences.isEmpty)
+            }
+            var mutation = Mutation(outcome, workspace)
+            return try await mutation.run()
         }
-    }
-
-    private func differences(_ outcome: BookRun, _ workspace: Workspace) throws -> [Difference] {
-        let files = try outcome.files(workspace)
-        let ofCells = try outcome.pages.flatMap { try Difference.ofCells($0.run, $0.page) }
-        let ofFiles = try files.compactMap {
-            try Difference.of($0, in: workspace.project, by: FileComparison.suited(to: $0.path))
-        }
-        return ofCells + ofFiles + (try outcome.staleFiles(workspace, among: files)).map(Difference.stale)
     }
 }

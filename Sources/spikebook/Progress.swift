@@ -49,6 +49,9 @@ extension BookRun {
         if !failedPages.isEmpty {
             parts.append("\(counted(failedPages.count, "page")) failed and left alone")
         }
+        if !refusedPages.isEmpty {
+            parts.append("\(counted(refusedPages.count, "page")) could not be read")
+        }
         print((parts + [ending]).joined(separator: ", "))
     }
 

@@ -7,8 +7,8 @@ extension Workspace {
     func run(_ arguments: [String]) async throws -> BookRun {
         for note in manuscript.notes { complain(note) }
         let names = try manuscript.pages(named: arguments)
-        let (documents, unread) = try read(names)
-        for problem in unread { complain(problem) }
+        guard !names.isEmpty else { throw SetupError(project.whyEmpty) }
+        let (documents, refused) = read(names)
         // Colours are found while the cells run.
         async let coloured: Void = colour(documents)
         let progress = Progress(total: documents.count)
@@ -21,8 +21,7 @@ extension Workspace {
         try await coloured
         for problem in runs.flatMap({ $0.warnings + $0.problems }) { complain(problem) }
         if let trouble = KeptFiles.trouble { complain("warning: \(trouble); the next run begins anew") }
-        var book = try BookRun(runs: runs, of: manuscript.files.count)
-        book.hasUnreadPages = !unread.isEmpty
+        var book = BookRun(runs: runs, refused: refused, of: manuscript.contents.pages)
         book.problems += book.pages.flatMap { LinkCheck(project).problems(of: $0.page) }
         for problem in book.problems { complain(problem) }
         return book
@@ -32,24 +31,25 @@ extension Workspace {
         _ = try await syntax.syntax(of: documents.flatMap(\.cells).map(\.code))
     }
 
-    private func read(_ names: [String]) throws -> (documents: [Document], problems: [Problem]) {
-        var problems: [Problem] = []
+    private func read(_ names: [String]) -> (documents: [Document], refused: [String]) {
         var documents: [Document] = []
+        var refused: [String] = []
         for name in names {
             do {
                 let document = try manuscript.document(name)
-                let found = try typesetter.problems(in: document)
-                problems += found
-                if found.isEmpty { documents.append(document) }
-            } catch let errors as DocumentProblems {
-                problems += errors.problems
+                let problems = try typesetter.problems(in: document)
+                guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
+                documents.append(document)
+            } catch {
+                complain("\(error)")
+                refused.append(name)
             }
         }
-        return (documents, problems)
+        return (documents, refused)
     }
 
     /// As many pages at a time as there are cores; results come in the order of the pages.
-    private func inParallel(
+    func inParallel(
         _ documents: [Document], run: @escaping @Sendable (Document) async throws -> PageRun,
         onResult: (Int, PageRun, Double) -> Void
     ) async throws -> [PageRun] {

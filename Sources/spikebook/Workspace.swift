@@ -12,6 +12,8 @@ final class Workspace: Sendable {
     let project: Project
     let manuscript: Manuscript
     let runner: PageRunner
+    /// For pages with a fault on purpose, whose runs must not take the place of good ones.
+    let mutantRunner: PageRunner
     let figures: FigureStore
     /// What is known of the code of cells without running them.
     let syntax: SyntaxHelper
@@ -49,6 +51,9 @@ final class Workspace: Sendable {
         typesetter = Typesetter(folder: project.cacheFolder)
         colours = CodeColours(folder: project.cacheFolder)
         runner = PageRunner(cache: cache, executor: executor, syntax: syntax, root: project.root)
+        mutantRunner = PageRunner(
+            cache: try TranscriptCache(folder: project.cacheFolder + "/mutants", toolchain: toolchain),
+            executor: Executor(toolchain: toolchain), syntax: syntax, root: project.root)
         // Another build of this program may draw differently.
         figures = FigureStore(
             folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")
@@ -62,12 +67,8 @@ final class Workspace: Sendable {
     }
 
     func relative(_ path: String) -> String {
-        path.hasPrefix(project.root + "/") ? String(path.dropFirst(project.root.utf8.count + 1)) : path
-    }
-
-    /// Whether writing the file would change what a reader sees.
-    func differs(_ file: OutputFile) throws -> Bool {
-        try Difference.of(file, in: project, by: .suited(to: file.path)) != nil
+        guard path.hasPrefix(project.root + "/") else { return path }
+        return String(path.utf8.dropFirst(project.root.utf8.count + 1)) ?? path
     }
 }
 

@@ -42,6 +42,121 @@ import Testing
         #expect(fileNames(in: folder.path) == ["old.txt"])
     }
 
+    @Test("when one file cannot take its name, those before it are put back", arguments: [0, 1, 2])
+    func undone(_ refused: Int) throws {
+        defer { removeTree(folder.path) }
+        try FileCommit.write(
+            ["a", "b"].map { FileChange(path: path($0), contents: Array("old \($0)".utf8)) })
+        var renames = 0
+        let changes = [
+            FileChange(path: path("a"), contents: Array("new a".utf8)),
+            FileChange(path: path("new/c"), contents: Array("new c".utf8)),
+            FileChange(path: path("b"), contents: Array("new b".utf8)),
+        ]
+        #expect(throws: FileError(path: changes[refused].path, what: "cannot be written", code: ENOSPC)) {
+            try FileCommit.write(changes) { from, to in
+                defer { renames += 1 }
+                return renames == refused ? ENOSPC : Staging.systemRename(from, to)
+            }
+        }
+        #expect(try text("a") == "old a" && text("b") == "old b")
+        #expect(fileNames(in: folder.path) == ["a", "b"])
+    }
+
+    @Test("a removal that comes before a refused file is undone too")
+    func removalUndone() throws {
+        defer { removeTree(folder.path) }
+        try FileCommit.write([FileChange(path: path("a"), contents: Array("old".utf8))])
+        #expect(throws: FileError.self) {
+            try FileCommit.write([
+                FileChange(path: path("a"), contents: nil), FileChange(path: path("b"), contents: []),
+            ]) { _, _ in EACCES }
+        }
+        #expect(try text("a") == "old")
+        #expect(fileNames(in: folder.path) == ["a"])
+    }
+
+    @Test("reading never waits: pipes, folders, and links to nothing or to themselves are told")
+    func unreadable() throws {
+        defer { removeTree(folder.path) }
+        mkfifo(path("pipe"), 0o600)
+        symlink("nothing", path("dangling"))
+        symlink("loop", path("loop"))
+        let reasons = ["pipe", "dangling", "loop", "."].map { name in
+            #expect(throws: FileError.self) { try readFile(path(name)) }?.reason
+        }
+        #expect(
+            reasons == [
+                "it is no ordinary file", "it is a link to something that isn't there",
+                "Too many levels of symbolic links", "it is a folder",
+            ])
+    }
+
+    @Test("what is kept and then damaged counts as none, whichever bit it is")
+    func damaged() throws {
+        defer { removeTree(folder.path) }
+        let kept = KeptFiles(folder: path("kept"))
+        try kept.keep([1, 2, 3], as: "value")
+        #expect(kept.contents("value") == [1, 2, 3])
+        let sound = try readFile(path("kept/value"))
+        for index in sound.indices {
+            var bytes = sound
+            bytes[index] ^= 1
+            try writeFile(bytes, to: path("kept/value"))
+            #expect(kept.contents("value") == nil, "byte \(index)")
+        }
+        try writeFile([], to: path("kept/value"))
+        #expect(kept.contents("value") == nil)
+        #expect(try kept.contents("value") { [4] } == [4])
+        #expect(kept.contents("value") == [4])
+    }
+
+    @Test("what was used last stays; a date in the future makes nothing stay")
+    func keptByUse() throws {
+        defer { removeTree(folder.path) }
+        let kept = KeptFiles(folder: path("kept"))
+        let now = Date()
+        for (name, hours) in [("old", -30.0), ("used", -40.0), ("future", 900.0), ("recent", -20.0)] {
+            try kept.keep([0], as: name)
+            try FileManager.default.setAttributes(
+                [.modificationDate: now.addingTimeInterval(hours * 3600)],
+                ofItemAtPath: path("kept/\(name)"))
+        }
+        #expect(kept.contents("used") == [0])
+        kept.prune(keeping: 2)
+        #expect(fileNames(in: path("kept")) == ["recent", "used"])
+    }
+
+    @Test("runs that are dated in the future leave room for new ones")
+    func futureRuns() throws {
+        defer { removeTree(folder.path) }
+        let cache = try cache()
+        for seed in 0..<9 {
+            let key = try cache.key(
+                plan("# Page\n\n<!-- tutorial: seed=\(seed) -->\n\n```swift\nprint(1)\n```\n"))
+            try cache.store(run, key, page: "page")
+            #expect(cache.transcript(key, page: "page") == run)
+            let entries = path("cache/runs/page")
+            for name in fileNames(in: entries) {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date().addingTimeInterval(1e8)], ofItemAtPath: "\(entries)/\(name)")
+            }
+        }
+    }
+
+    @Test("another compiler, and another program that must not compile, make a page run again")
+    func compilerAndRefusedPrograms() throws {
+        defer { removeTree(folder.path) }
+        func page(_ code: String) -> String {
+            "# Page\n\n<!-- cell: fails=compile -->\n```swift\n\(code)\n```\n"
+        }
+        let before = try cache()
+        #expect(try before.key(plan(page("let a: Int = \"\""))) != before.key(plan(page("let a: Int = 1.5"))))
+        let key = try before.key(plan(self.page))
+        try writeFile(Array("another compiler".utf8), to: path("swiftc"))
+        #expect(try cache().key(plan(self.page)) != key)
+    }
+
     @Test("a source that changed meanwhile is not overwritten")
     func changedSource() throws {
         defer { removeTree(folder.path) }

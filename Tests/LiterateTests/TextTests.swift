@@ -51,27 +51,6 @@ import Testing
                 """)
     }
 
-    @Test("a difference shows the changed lines and marks what it leaves out")
-    func difference() {
-        let difference = LineDifference(from: "a\nb\nc\nd\ne", to: "a\nB\nc\nd\nE")
-        #expect(difference.lines == ["- b", "+ B", "  …", "- e", "+ E"])
-        #expect(LineDifference(from: "a", to: "a").lines.isEmpty)
-    }
-
-    @Test("differing values are told by their path, with elements by their name")
-    func valueDifference() throws {
-        let old = #"{"cells":[{"name":"a","n":[1,2]},{"x":1}],"same":true}"#
-        let new = #"{"same": true, "cells":[{"name":"a","n":[1,3]},{"x":"text"}]}"#
-        let difference = try #require(JSONDifference(from: Array(old.utf8), to: Array(new.utf8)))
-        #expect(
-            difference.lines == [
-                "cells.1.x: 1.0 is committed, this run gave \"text\"",
-                "cells.a.n.1: 2.0 is committed, this run gave 3.0",
-            ])
-        #expect(JSONDifference(from: Array(old.utf8), to: Array(old.utf8))?.lines == [])
-        #expect(JSONDifference(from: Array("{".utf8), to: Array(old.utf8)) == nil)
-    }
-
     @Test("a plan that runs nothing and one that expects errors are told apart")
     func plan() throws {
         let markdown = """

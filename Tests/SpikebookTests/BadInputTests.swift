@@ -166,8 +166,8 @@ import Testing
             at: project.url("output/page/page.json"), withIntermediateDirectories: true)
         let before = try project.files()
         let run = try await project.spikebook("build")
-        #expect(run.status == 3)
-        #expect(run.errors.contains("output/page/page.json: error: "))
+        #expect(run.status == 1)
+        #expect(run.errors.contains("output/page/page.json: error: there is a folder of that name"))
         #expect(try project.files() == before)
     }
 
@@ -181,7 +181,7 @@ import Testing
             project.text("Tutorials/page.md") + "\n\nAnother thought.\n", to: "Tutorials/page.md")
         let before = try project.files()
         let run = try await running.finish()
-        #expect(run.status == 2)
+        #expect(run.status == 1)
         #expect(run.errors.contains("the file was changed while its cells ran"))
         #expect(try project.files() == before)
     }

@@ -1,48 +1,58 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import CellEvents
 
-/// Where two JSON files hold different values, by paths such as `figures.fig-raster.chart.x.title`.
-struct JSONDifference: Sendable, Equatable {
-    private(set) var lines: [String] = []
+/// Where two JSON files hold different values.
+package struct JSONDifference: Sendable, Equatable {
+    /// One value that differs.
+    package struct Entry: Sendable, Equatable, CustomStringConvertible {
+        /// Keys from the outside in; elements that have a name go by it, in backquotes.
+        package var path: [String]
+        package var what: String
+
+        package var description: String {
+            path.isEmpty ? what : "\(path.joined(separator: ".")): \(what)"
+        }
+    }
+
+    package private(set) var entries: [Entry] = []
 
     private static let linesShown = 12
 
     /// Nil when one of the two isn't JSON.
-    init?(from old: [UInt8], to new: [UInt8]) {
-        let decoder = JSONDecoder()
-        guard let old = try? decoder.decode(JSONValue.self, from: Data(old)),
-            let new = try? decoder.decode(JSONValue.self, from: Data(new))
+    package init?(from old: [UInt8], to new: [UInt8]) {
+        guard let old = try? JSON.decode(JSONValue.self, from: old),
+            let new = try? JSON.decode(JSONValue.self, from: new)
         else { return nil }
-        compare(old, new, at: "")
+        compare(old, new, at: [])
     }
 
     /// At most twelve values, with a count of those left out.
-    var description: String {
-        let left = lines.count - Self.linesShown
-        let shown = lines.prefix(Self.linesShown) + (left > 0 ? ["… and \(left) more values"] : [])
-        return shown.map { "  " + $0 }.joined(separator: "\n")
+    package static func description(_ entries: [Entry]) -> String {
+        let left = entries.count - linesShown
+        let lines = entries.prefix(linesShown).map(\.description)
+        return (lines + (left > 0 ? ["… and \(left) more values"] : [])).map { "  " + $0 }
+            .joined(separator: "\n")
     }
 
-    private mutating func compare(_ old: JSONValue?, _ new: JSONValue?, at path: String) {
+    private mutating func compare(_ old: JSONValue?, _ new: JSONValue?, at path: [String]) {
         guard old != new else { return }
-        guard let old = old?.members, let new = new?.members else {
+        guard let oldMembers = old?.members, let newMembers = new?.members else {
+            if case .string(let old)? = old, case .string(let new)? = new, max(old.count, new.count) > 60 {
+                let lines = LineDifference(from: old, to: new)
+                return entries.append(Entry(path: path, what: "the text differs\n" + lines.description))
+            }
             let (committed, made) = (text(old), text(new))
             let values = "\(committed) is committed, this run gave \(made)"
-            lines.append("\(path): \(committed == made ? "the texts differ" : values)")
+            entries.append(Entry(path: path, what: values))
             return
         }
-        let added = new.keys.filter { old[$0] == nil }
-        for key in old.keys.sorted(by: isBefore) + added.sorted(by: isBefore) {
-            compare(old[key], new[key], at: path.isEmpty ? key : "\(path).\(key)")
+        let before = entries.count
+        let oldValues = Dictionary(oldMembers.map { ($0.key, $0.value) }) { first, _ in first }
+        let newValues = Dictionary(newMembers.map { ($0.key, $0.value) }) { first, _ in first }
+        for key in oldMembers.map(\.key) + newMembers.map(\.key).filter({ oldValues[$0] == nil }) {
+            compare(oldValues[key], newValues[key], at: path + [key])
         }
-    }
-
-    /// Numbers in their own order, so that element 10 stands behind element 9.
-    private func isBefore(_ a: String, _ b: String) -> Bool {
-        if let a = Int(a), let b = Int(b) { a < b } else { a < b }
+        // The same elements in another order: a chart's series and colours go by it.
+        if entries.count == before { entries.append(Entry(path: path, what: "the order differs")) }
     }
 
     private func text(_ value: JSONValue?) -> String {
@@ -50,55 +60,17 @@ struct JSONDifference: Sendable, Equatable {
         case nil: "nothing"
         case .null: "null"
         case .bool(let value): "\(value)"
-        case .number(let value): "\(value)"
+        case .number(let value):
+            value == value.rounded() && value.magnitude < 1e15 ? short(value) : "\(value)"
+        case .wholeNumber(let digits): digits
         case .string(let value) where value.count > 60: "a long text"
         case .string(let value): value.debugDescription
         case .array(let values): "a list of \(values.count)"
         case .object(let members): "an object of \(members.count)"
         }
     }
-}
 
-/// Any JSON.
-private enum JSONValue: Decodable, Equatable {
-    case null
-    case bool(Bool)
-    case number(Double)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
-    }
-
-    /// Members by key, elements by their `id` or `name`, or else by their place.
-    var members: [String: JSONValue]? {
-        switch self {
-        case .object(let members): members
-        case .array(let values):
-            Dictionary(
-                values.enumerated().map { ($1.name ?? "\($0)", $1) }, uniquingKeysWith: { first, _ in first })
-        default: nil
-        }
-    }
-
-    private var name: String? {
-        guard case .object(let members) = self, case .string(let name)? = members["id"] ?? members["name"]
-        else { return nil }
-        return name
+    private func short(_ value: Double) -> String {
+        value.sign == .minus && value == 0 ? "-0" : "\(Int(value))"
     }
 }

@@ -1,25 +1,18 @@
 /// What differs between two texts, line by line: `-` is what is committed, `+` what this run gave.
-struct LineDifference: Sendable, Equatable {
+package struct LineDifference: Sendable, Equatable {
     let lines: [String]
 
     private static let linesShown = 40
 
-    init(from old: String, to new: String) {
+    package init(from old: String, to new: String) {
         let old = Self.split(old)
         let new = Self.split(new)
-        var removed: Set<Int> = []
-        var inserted: Set<Int> = []
-        for change in new.difference(from: old) {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): inserted.insert(offset)
-            }
-        }
-        lines = Self.merge(old, removed, new, inserted)
+        let changes = LineChanges(from: old, to: new)
+        lines = Self.merge(old, changes.removed, new, changes.inserted)
     }
 
     /// At most forty lines, with a count of those left out.
-    var description: String {
+    package var description: String {
         let left = lines.count - Self.linesShown
         let shown = lines.prefix(Self.linesShown) + (left > 0 ? ["… and \(left) more lines"] : [])
         return shown.map { "  " + $0 }.joined(separator: "\n")

@@ -8,7 +8,7 @@ package struct Document: Sendable, Equatable {
     /// What the page's own comment says, completed by what goes for the whole book.
     package var options: Options
     /// What goes for all pages that don't say otherwise.
-    let book: Options
+    package let book: Options
     package var cells: [Cell]
     package var values: [InlineValue]
     package var references: [Reference]

@@ -1,3 +1,5 @@
+internal import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -8,54 +10,85 @@
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     package var path: String
     package var what: String
-    package var code: Int32
+    package var reason: String
+    /// What else the reader has to know, such as files that are new already.
+    package var note = ""
+
+    package init(path: String, what: String, reason: String) {
+        (self.path, self.what, self.reason) = (path, what, reason)
+    }
+
+    package init(path: String, what: String, code: Int32) {
+        self.init(path: path, what: what, reason: String(cString: strerror(code)))
+    }
 
     package var description: String {
-        "\(path): error: \(what): \(String(cString: strerror(code)))"
+        "\(path): error: \(what): \(reason)" + (note.isEmpty ? "" : "\n" + note)
     }
 }
 
+/// What stands at a path, links not followed.
+package enum FileKind: Sendable, Equatable {
+    case file, folder, link
+    /// A pipe, a socket or a device: reading one may never end.
+    case other
+
+    /// Nil when there is nothing.
+    package static func of(_ path: String) -> FileKind? {
+        guard let status = try? Stat(FilePath(path), followTargetSymlink: false) else { return nil }
+        if status.type == .regular { return .file }
+        if status.type == .directory { return .folder }
+        return status.type == .symbolicLink ? .link : .other
+    }
+}
+
+/// The bytes of an ordinary file.
 package func readFile(_ path: String) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path, what: "cannot be read", code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-        throw FileError(path: path, what: "cannot be read", code: errno)
+    do {
+        // Opening a pipe would wait for someone to write into it.
+        let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec, .nonBlocking])
+        return try file.closeAfter { try contents(of: file, path) }
+    } catch let error as Errno {
+        let isDangling = error == .noSuchFileOrDirectory && FileKind.of(path) == .link
+        let reason = isDangling ? "it is a link to something that isn't there" : "\(error)"
+        throw FileError(path: path, what: "cannot be read", reason: reason)
+    }
+}
+
+private func contents(of file: FileDescriptor, _ path: String) throws -> [UInt8] {
+    let status = try Stat(file)
+    guard status.type != .directory else {
+        throw FileError(path: path, what: "cannot be read", reason: "it is a folder")
+    }
+    guard status.type == .regular else {
+        throw FileError(path: path, what: "cannot be read", reason: "it is no ordinary file")
     }
     var bytes: [UInt8] = []
-    var capacity = max(Int(status.st_size), 4096)
+    var capacity = max(Int(status.size) + 1, 4096)
     while true {
-        let count = try append(upTo: capacity, from: descriptor, path, to: &bytes)
-        if count == 0 { return bytes }
+        let chunk = try [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
+            filled = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+        if chunk.isEmpty { return bytes }
+        bytes = bytes.isEmpty ? chunk : bytes + chunk
         capacity = 65_536
     }
 }
 
-private func append(
-    upTo capacity: Int, from descriptor: Int32, _ path: String, to bytes: inout [UInt8]
-) throws -> Int {
-    let chunk = try [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
-        let count = read(descriptor, buffer.baseAddress, capacity)
-        guard count >= 0 else { throw FileError(path: path, what: "cannot be read", code: errno) }
-        filled = count
-    }
-    bytes = bytes.isEmpty ? chunk : bytes + chunk
-    return chunk.count
-}
-
-/// Writes a new file, through to the disk.
-func writeFile(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileError(path: path, what: "cannot be written", code: errno) }
-    defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard count >= 0 || errno == EINTR else {
-            throw FileError(path: path, what: "cannot be written", code: errno)
+/// Writes a file, through to the disk.
+///
+/// - Parameter mode: Its permissions, whatever the process's mask; nil for those that the mask leaves.
+func writeFile(_ bytes: [UInt8], to path: String, mode: FilePermissions? = nil) throws {
+    do {
+        let file = try FileDescriptor.open(
+            FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+            permissions: FilePermissions(rawValue: 0o666))
+        try file.closeAfter {
+            if let mode { fchmod(file.rawValue, mode.rawValue) }
+            try file.writeAll(bytes)
         }
-        rest = rest.dropFirst(max(count, 0))
+    } catch let error as Errno {
+        throw FileError(path: path, what: "cannot be written", reason: "\(error)")
     }
 }
 
@@ -66,19 +99,19 @@ package func fileExists(_ path: String) -> Bool {
 /// Makes a folder and those above it.
 package func makeFolders(_ path: String) throws {
     guard !path.isEmpty, !fileExists(path) else { return }
-    if let slash = path.lastIndex(of: "/") { try makeFolders(String(path[..<slash])) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    try makeFolders(FilePath(path).removingLastComponent().string)
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
         throw FileError(path: path, what: "the folder cannot be made", code: errno)
     }
 }
 
 /// Nanoseconds since 1970; zero when there is no such file.
 func modificationTime(_ path: String) -> Int {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return 0 }
-    #if canImport(Glibc)
-        return Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-    #else
-        return Int(status.st_mtimespec.tv_sec) * 1_000_000_000 + Int(status.st_mtimespec.tv_nsec)
-    #endif
+    guard let time = try? Stat(FilePath(path), followTargetSymlink: true).st_mtim else { return 0 }
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+}
+
+/// Removes a folder that holds nothing; says whether it did.
+func removeFolder(_ path: String) -> Bool {
+    rmdir(path) == 0
 }

@@ -1,15 +1,16 @@
-import Literate
-import Rasters
+package import Literate
+internal import Rasters
 
 extension FileComparison {
-    /// PNGs by their pixels, so that another encoder makes no difference; text by its lines.
-    static func suited(to path: String) -> FileComparison {
+    /// PNGs by their pixels, so that another encoder makes no difference; records by their values, HTML by what
+    /// it says, other text by its lines.
+    package static func suited(to path: String) -> FileComparison {
         if path.hasSuffix(".png") { return .pixels }
         if path.hasSuffix(".json") { return .values }
-        return path.hasSuffix(".html") ? .firstLine : .lines
+        return path.hasSuffix(".html") ? .html : .lines
     }
 
-    static let pixels = FileComparison { committed, made in
+    package static let pixels = FileComparison { committed, made in
         guard committed != made else { return nil }
         do {
             let old = try PNG.decode(committed)
