@@ -184,13 +184,17 @@ struct SpikingJellyConversionTests {
         "test_output_shape_preserved, test_supported_modes_replace_relu, test_rate_coding_step_mode_product"
     )
     func shapes() {
-        let ann = Sequential {
-            Conv2d(1, 2, kernel: 3)
-            ReLU()
-            Flatten()
-            Linear(8, 3)
+        // With few channels, some first weights let no value through the ReLU.
+        let (ann, x) = withGenerator(Generator(seed: 0)) {
+            (
+                Sequential {
+                    Conv2d(1, 8, kernel: 3)
+                    ReLU()
+                    Flatten()
+                    Linear(32, 3)
+                }, Tensor.rand([2, 1, 4, 4])
+            )
         }
-        let x = Tensor.rand([2, 1, 4, 4])
         let snn = SNNConverter(threshold: .percentile(99.9)).convert(ann, calibratingWith: [x])
         #expect(
             snn(x).shape == [2, 3] && snn.modules(ReLU.self).isEmpty
