@@ -89,7 +89,7 @@ import Testing
         #expect(try await project.spikebook("build").output.contains("0 cells run, 1 unchanged"))
         #expect(try Data(contentsOf: project.url("output/page/numbers.bin")) == Data([1, 2, 255]))
         try Data([1, 2, 254]).write(to: project.url("output/page/numbers.bin"))
-        #expect(try await project.spikebook("check").output.contains("output/page/numbers.bin: differs"))
+        #expect(try await project.spikebook("check").output.contains("output/page/numbers.bin: error: differs"))
     }
 
     @Test("a declared output that isn't made, or comes out differently, fails its cell")
