@@ -90,6 +90,7 @@ void spikebook_started(int64_t cell) {
     if (!run.is_heard) return;
     run.cell = cell;
     tasks_enter_cell(cell);
+    forget_throw();
     send_boundary("started", cell);
 }
 

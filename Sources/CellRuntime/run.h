@@ -35,6 +35,8 @@ void shift_clock(long seconds);
 void watch_streams(void);
 void watch_tasks(void);
 void watch_throws(void);
+/// Errors that an earlier cell caught don't explain those of a later one.
+void forget_throw(void);
 
 /// The cell in which the task that runs now was made; the running cell when it was made in that, or when
 /// no task runs.

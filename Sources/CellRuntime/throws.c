@@ -77,6 +77,10 @@ void watch_throws(void) {
     if (hook) *hook = (void *)will_throw_typed;
 }
 
+void forget_throw(void) {
+    last.count = 0;
+}
+
 static void tell_place(void) {
     if (!run.is_heard) return;
     char line[64 + MOST_FRAMES * 24];
@@ -98,5 +102,6 @@ __attribute__((noreturn)) void swift_errorInMain(void *error) {
 #else
 
 void watch_throws(void) {}
+void forget_throw(void) {}
 
 #endif

@@ -31,8 +31,15 @@ final class Workspace: Sendable {
         manuscript = try Manuscript(root: project.root)
         let executable = try runningExecutable()
         let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME", "TMPDIR"])
-        let toolchain = try Toolchain.find(
+        var toolchain = try Toolchain.find(
             besides: executable, searchPath: variables["PATH"] ?? "")
+        let userCache = userCacheFolder(variables)
+        let programs = Self.writable([
+            userCache, project.cacheFolder + "/programs",
+            (variables["TMPDIR"] ?? "/tmp") + "/spikebook-programs-\(geteuid())",
+        ])
+        // The compiler's own cache lies beside ours, and where the one may not be written, so may not the other.
+        if programs != userCache { toolchain.moduleCache = programs + "/modules" }
         let cache = try TranscriptCache(folder: project.cacheFolder, toolchain: toolchain)
         let executor = Executor(toolchain: toolchain, repeats: repeats, onWeakness: Self.tellWeakness) {
             cell in
@@ -41,12 +48,7 @@ final class Workspace: Sendable {
             )
         }
         syntax = try SyntaxHelper(
-            folder: project.cacheFolder,
-            programs: Self.writable([
-                userCacheFolder(variables), project.cacheFolder + "/programs",
-                (variables["TMPDIR"] ?? "/tmp") + "/spikebook-programs-\(geteuid())",
-            ]),
-            toolchain: toolchain
+            folder: project.cacheFolder, programs: programs, toolchain: toolchain
         ) { complain("warning: \($0)") }
         typesetter = Typesetter(folder: project.cacheFolder)
         colours = CodeColours(folder: project.cacheFolder)

@@ -14,6 +14,9 @@ struct LinkTests {
             ("#here", "#here"), ("https:" + "//swift.org", "https:" + "//swift.org"), ("/root", "/root"),
             ("data.csv", "../../Tutorials/data.csv"), ("../README.md", "../../README.md"),
             ("../../outside", "../../outside"),
+            // Names that begin with this page's own, and the other way round.
+            ("../output/page-2/a.png", "../page-2/a.png"), ("../output/pag/a.png", "../pag/a.png"),
+            ("../output/page/deep/a.png", "deep/a.png"), ("../output/page.png", "../page.png"),
         ])
     func topLevel(target: String, expected: String) {
         let links = Links(page: "page", source: "Tutorials/page.md", pages: pages)
@@ -25,6 +28,8 @@ struct LinkTests {
             ("../other.md", "../../other/index.html"), ("intro.md", "../intro/index.html"),
             ("../../output/week1/next/a.png", "a.png"), ("../../output/week1/intro/a.png", "../intro/a.png"),
             ("photo.png", "../../../Tutorials/week1/photo.png"),
+            ("../../output/week1/next-2/a.png", "../next-2/a.png"),
+            ("../../output/week10/a.png", "../../week10/a.png"),
         ])
     func inFolder(target: String, expected: String) {
         let links = Links(page: "week1/next", source: "Tutorials/week1/next.md", pages: pages)

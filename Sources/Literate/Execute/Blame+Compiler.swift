@@ -2,6 +2,7 @@
 extension Blame {
     mutating func compilerRefused(_ messages: [CompilerMessage]) {
         add(located(messages, .error))
+        compilerWarned(messages)
     }
 
     /// Warnings are shown and stop nothing; those of a cell marked `fails=warning` are its output.
@@ -85,7 +86,7 @@ extension Blame {
     /// A note with its own place, where that is in the page.
     private func note(_ note: CompilerMessage) -> String {
         guard let place = note.place, place.path == plan.path else { return "note: \(note.text)" }
-        return "  \(place.path):\(place.line):\(column(place)): note: \(note.text)"
+        return "  \(plan.document.path):\(place.line):\(column(place)): note: \(note.text)"
     }
 
     private func column(_ place: CompilerMessage.Place) -> Int {

@@ -67,7 +67,8 @@ struct Compiler: Sendable {
                 // The type checker's limit counts steps, so that a busy machine makes no difference.
                 "-diagnostic-style", "llvm", "-Xfrontend", "-solver-scope-threshold=\(Self.stepsAllowed)",
                 "-I", place, "-I", toolchain.engine + "/Modules",
-            ] + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))
+            ] + toolchain.moduleCacheArguments
+            + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))
         switch goal {
         case .verdict:
             return common + ["-emit-sil", "-o", "/dev/null"]

@@ -14,6 +14,9 @@ struct CompilerAdvice {
 
     /// - Parameter message: The compiler's, `cannot find 'sin' in scope`.
     func advice(on message: String) -> String? {
+        if message.hasPrefix("property wrappers are not yet supported in top-level code") {
+            return "declare it in a function, a type, or a block, `do { … }`"
+        }
         let name =
             message.wholeMatch(of: /cannot find (?:type |operator )?'([^']+)' in scope.*/).map {
                 String($0.1)

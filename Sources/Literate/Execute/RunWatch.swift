@@ -10,36 +10,26 @@ struct RunWatch: Sendable {
     private static let pause = Duration.milliseconds(20)
     private static let slow = Duration.seconds(5)
 
-    /// Where the program is, and what it had used when it came there.
-    private struct Position {
-        var cell: Int?
-        var since: ContinuousClock.Instant
-        var used: Duration
-        var isNamed = false
-    }
-
     /// Returns nil when cancelled: the program has ended by itself.
     func watch(_ process: StartedProcess) async -> RunStop? {
         let clock = ContinuousClock()
-        var position = Position(since: clock.now, used: .zero)
+        let begin = clock.now
+        var position = RunPosition()
+        var named: Int?
         var read = 0
         var program: Int?
         while (try? await Task.sleep(for: Self.pause)) != nil {
             let used = program.flatMap(processorTime(of:)) ?? position.used
+            let now = clock.now - begin
             for event in newEvents(after: &read) {
-                switch event {
-                case .launched(let pid, _, _): program = pid
-                case .started(let cell, _): position = Position(cell: cell, since: clock.now, used: used)
-                case .finished: position = Position(since: clock.now, used: used)
-                default: break
-                }
+                if case .launched(let pid, _, _) = event { program = pid }
+                position.read(event, used: used, now: now)
             }
-            let elapsed = clock.now - position.since
-            if let cell = position.cell, !position.isNamed, elapsed > Self.slow {
+            if let cell = position.cell, cell != named, now - position.since > Self.slow {
                 onSlowCell(cell)
-                position.isNamed = true
+                named = cell
             }
-            guard let reason = reasonToStop(position.cell, used: used - position.used, elapsed) else {
+            guard let reason = position.overdue(limits, used: used, now: now) ?? excess(position.cell) else {
                 continue
             }
             process.kill()
@@ -48,10 +38,7 @@ struct RunWatch: Sendable {
         return nil
     }
 
-    private func reasonToStop(_ cell: Int?, used: Duration, _ elapsed: Duration) -> RunStop? {
-        let seconds = limits.seconds(for: cell)
-        if used > .seconds(seconds) { return .tooLong(cell: cell) }
-        if elapsed > .seconds(seconds * limits.clockFactor) { return .tooLate(cell: cell) }
+    private func excess(_ cell: Int?) -> RunStop? {
         let isTooMuch =
             files.output.size + files.error.size > limits.outputBytes || files.events.size > limits.eventBytes
         return isTooMuch ? .tooMuchOutput(cell: cell) : nil

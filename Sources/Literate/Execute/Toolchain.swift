@@ -10,6 +10,8 @@ package struct Toolchain: Sendable, Equatable {
     package var compiler: String
     /// The folder with `libSpiking` and `Modules`.
     package var engine: String
+    /// Where the compiler keeps what it makes of C's headers; nil for its own place in the user's folder.
+    package var moduleCache: String?
 
     package init(compiler: String, engine: String) {
         self.compiler = compiler
@@ -60,6 +62,8 @@ package struct Toolchain: Sendable, Equatable {
         }
         return realPath(first) ?? first
     }
+
+    var moduleCacheArguments: [String] { moduleCache.map { ["-module-cache-path", $0] } ?? [] }
 
     /// The linker that comes with Swift, when it does; the system's is slower.
     var hasLLD: Bool {

@@ -23,7 +23,8 @@ package struct Plan: Sendable, Equatable {
             })
     }
 
-    package var path: String { document.path }
+    /// What the compiler and the program call the page.
+    package var path: String { document.codePath }
     package var cells: [Cell] { document.cells }
     package var runs: [Cell] { cells.filter { $0.role == .run && !$0.isLocal } }
     package var failing: [Cell] { cells.filter { $0.role == .failing && !$0.isLocal } }

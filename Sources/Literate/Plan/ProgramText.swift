@@ -15,7 +15,7 @@ struct ProgramText {
     private var placelessText = ""
 
     init(_ document: Document) {
-        path = document.path
+        path = document.codePath
         usesEngine = document.usesEngine
     }
 
@@ -34,13 +34,19 @@ struct ProgramText {
     }
 
     private mutating func place(_ line: Int, alsoInKey: Bool) {
-        let directive = "#sourceLocation(file: \(path.debugDescription), line: \(line))\n"
+        let directive = "#sourceLocation(file: \"\(path)\", line: \(line))\n"
         text += directive
         placelessText += alsoInKey ? directive : "#sourceLocation\n"
     }
 }
 
 extension Document {
+    /// The page's path as the compiler is told it, which takes the text of a file's name as it stands, without
+    /// escapes.
+    var codePath: String {
+        String(path.map { $0 == "\"" || $0 == "\\" || $0.isNewline ? "_" : $0 })
+    }
+
     /// Whether a cell imports the engine, from the beginning of a line.
     var usesEngine: Bool {
         cells.contains { cell in

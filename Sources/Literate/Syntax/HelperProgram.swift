@@ -91,7 +91,7 @@ struct HelperProgram: Sendable {
     private func arguments(_ place: String) -> [String] {
         let host = toolchain.hostLibraries
         let linker = toolchain.hasLLD ? ["-use-ld=lld"] : []
-        return Self.sources.map(\.name) + linker + [
+        return Self.sources.map(\.name) + linker + toolchain.moduleCacheArguments + [
             "-module-name", "SyntaxHelper", "-package-name", "spikebook", "-Onone", "-suppress-warnings",
             "-diagnostic-style", "llvm", "-I", host, "-L", host, "-Xlinker", "-rpath", "-Xlinker", host,
             "-o", place + "/helper",
