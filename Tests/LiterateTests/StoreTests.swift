@@ -111,6 +111,19 @@ import Testing
         #expect(kept.contents("value") == [4])
     }
 
+    @Test("many may keep the same value at once")
+    func keptAtOnce() throws {
+        defer { removeTree(folder.path) }
+        let kept = KeptFiles(folder: path("kept"))
+        let value = [UInt8](repeating: 7, count: 100_000)
+        for round in 0..<20 {
+            DispatchQueue.concurrentPerform(iterations: 16) { _ in kept.keep(value, as: "\(round)") }
+        }
+        #expect(KeptFiles.trouble == nil)
+        #expect((0..<20).allSatisfy { kept.contents("\($0)") == value })
+        #expect(fileNames(in: path("kept")).count == 20)
+    }
+
     @Test("what was used last stays; a date in the future makes nothing stay")
     func keptByUse() throws {
         defer { removeTree(folder.path) }

@@ -24,10 +24,20 @@ package struct KeptFiles: Sendable {
     }
 
     /// Where that is impossible the next run takes longer, and nothing else; `trouble` says so.
+    ///
+    /// Several tasks may keep the same value at once, so each writes a file of its own first. Nothing waits for the
+    /// disk: what a power failure leaves behind doesn't match its fingerprint.
     package func keep(_ contents: [UInt8], as name: String) {
         let file = Array("\(Fingerprint(contents))\n".utf8) + contents
+        let writer = Self.writers.wrappingAdd(1, ordering: .relaxed).newValue
+        let (path, own) = ("\(folder)/\(name)", "\(folder)/\(name).\(getpid())-\(writer)")
         do {
-            try FileCommit.write([FileChange(path: "\(folder)/\(name)", contents: file)])
+            try makeFolders(folder)
+            defer { unlink(own) }
+            try writeFile(file, to: own)
+            guard rename(own, path) == 0 else {
+                throw FileError(path: path, what: "cannot be written", code: errno)
+            }
         } catch {
             Self.firstTrouble.withLock { first in first = first ?? "\(error)" }
         }
@@ -36,6 +46,7 @@ package struct KeptFiles: Sendable {
     /// Why something could not be kept since the program began.
     package static var trouble: String? { firstTrouble.withLock { $0 } }
     private static let firstTrouble = Mutex<String?>(nil)
+    private static let writers = Atomic(0)
 
     /// The contents of that name, made unless they are there.
     package func contents(_ name: String, orMake make: () throws -> [UInt8]) throws -> [UInt8] {
