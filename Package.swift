@@ -87,7 +87,7 @@ let package = Package(
             ], swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks", dependencies: ["CKernels", "Tensors", "Networks"], path: "Benchmarks",
-            exclude: ["peer.py"], swiftSettings: strict),
+            exclude: ["peer.py", "books.py", "books.md"], swiftSettings: strict),
 
         tests("TensorsTests", ["Tensors"], resources: [.copy("Vectors")]),
         tests("NetworksTests", ["Networks", "Tensors", "CKernels"], resources: [.copy("Vectors")]),

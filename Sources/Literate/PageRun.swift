@@ -63,6 +63,9 @@ package struct PageRunner: Sendable {
         self.root = root
     }
 
+    /// What every page's run depends on besides its own document and the files that it names.
+    package var environment: Fingerprint { cache.environment }
+
     package func run(_ document: Document) async throws -> PageRun {
         let codes = document.cells.map(\.code)
         let plan = Plan(document, syntax: document.declaresAgain ? try await syntax.syntax(of: codes) : [])

@@ -14,7 +14,7 @@ package struct Book: Sendable {
     }
 
     /// A page as others see it.
-    package struct Entry: Sendable, Equatable {
+    package struct Entry: Codable, Sendable, Equatable {
         package var name: String
         package var sourcePath: String
         package var title: String
@@ -31,7 +31,12 @@ package struct Book: Sendable {
     package var summary = "Teaching pages about spiking neural networks whose code has run."
     /// The author's own front page, `Tutorials/index.md`.
     package var frontPage: Document?
-    package var groups: [Group]
+    package let groups: [Group]
+    /// All pages in order.
+    let entries: [Entry]
+    private let groupTitles: [String?]
+    private let places: [String: Int]
+    private let firstPages: [String: String]
     /// BCP 47, `de` or `ar`.
     package var language = "en"
     /// Where the sources can be read, `https` and so on up to the folder that holds them, with a slash.
@@ -40,12 +45,19 @@ package struct Book: Sendable {
 
     package init(groups: [Group]) {
         self.groups = groups
+        entries = groups.flatMap(\.pages)
+        groupTitles = groups.flatMap { group in
+            group.pages.map { _ in group.title.isEmpty ? nil : group.title }
+        }
+        places = Dictionary(
+            entries.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        firstPages = Self.firstPages(entries)
     }
 
     /// The pages in the order and the groups of their manuscript, whose options say the rest.
-    package init(_ manuscript: Manuscript, _ pages: [Page]) {
+    package init(_ manuscript: Manuscript, _ listings: [PageListing]) {
         let entries = Dictionary(
-            pages.map { ($0.name, Entry($0)) }, uniquingKeysWith: { first, _ in first })
+            listings.map { ($0.entry.name, $0.entry) }, uniquingKeysWith: { first, _ in first })
         self.init(
             groups: manuscript.contents.groups.map { group in
                 Group(title: group.title ?? "", pages: group.pages.compactMap { entries[$0] })
@@ -62,7 +74,23 @@ package struct Book: Sendable {
         self.init(groups: [Group(title: "", pages: pages.map(Entry.init))])
     }
 
-    var entries: [Entry] { groups.flatMap(\.pages) }
+    func place(of page: String) -> Int? { places[page] }
+
+    /// Nil for a page that stands in no group.
+    func groupTitle(at place: Int) -> String? { groupTitles[place] }
+
+    func firstPage(in folder: String) -> String? { firstPages[folder] }
+
+    private static func firstPages(_ entries: [Entry]) -> [String: String] {
+        var pages: [String: String] = [:]
+        for entry in entries {
+            for end in entry.name.indices where entry.name[end] == "/" {
+                let folder = String(entry.name[..<end])
+                if pages[folder] == nil { pages[folder] = entry.name }
+            }
+        }
+        return pages
+    }
 
     var isRightToLeft: Bool {
         ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"]

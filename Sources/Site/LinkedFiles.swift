@@ -12,6 +12,7 @@ final class LinkedFiles: Sendable {
 
     private let contents: @Sendable (String) -> [UInt8]?
     private let brought = Mutex([String: [UInt8]]())
+    private let fingerprints = Mutex([String: String?]())
 
     /// - Parameter contents: The bytes of a file, by its path relative to the project's root; nil where there is
     ///   no ordinary file.
@@ -27,11 +28,22 @@ final class LinkedFiles: Sendable {
         return true
     }
 
+    /// What a file holds; nil where there is none.
+    func fingerprint(of path: String) -> String? {
+        if let known = fingerprints.withLock({ $0[path] }) { return known }
+        let fingerprint = contents(path).map { "\(Fingerprint($0))" }
+        fingerprints.withLock { $0[path] = .some(fingerprint) }
+        return fingerprint
+    }
+
+    /// Where a file that was linked comes to stand.
+    static func outputPath(of path: String) -> String { "output/\(folder)/\(path)" }
+
     /// All files that were linked, in the order of their paths.
     var outputFiles: [OutputFile] {
         brought.withLock { files in
             files.sorted { $0.key < $1.key }.map {
-                OutputFile(path: "output/\(Self.folder)/\($0.key)", contents: $0.value)
+                OutputFile(path: Self.outputPath(of: $0.key), contents: $0.value)
             }
         }
     }

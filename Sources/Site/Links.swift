@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Where the links of one page lead on the site: a source's own place and that of its page differ.
 struct Links: Sendable {
     /// The page's folder below `output/`, as a path.
@@ -7,6 +9,7 @@ struct Links: Sendable {
     /// The page of each Markdown file that is one.
     private let pages: [String: String]
     private let files: LinkedFiles
+    private let asked = AskedPaths()
 
     /// - Parameters:
     ///   - page: the page's name, with its folders.
@@ -30,6 +33,7 @@ struct Links: Sendable {
         if path.isEmpty || path.hasPrefix("/") || path.contains(":") { return target }
         guard let place = resolved(path) else { return target }
         let name = place.joined(separator: "/")
+        if place.first != "output" { asked.note(name) }
         if let page = pages[name] ?? pages[name.removingPercentEncoding] {
             return relative(to: page.split(separator: "/") + ["index.html"]) + rest
         }
@@ -38,6 +42,23 @@ struct Links: Sendable {
             return relative(to: (LinkedFiles.folder + "/" + name).split(separator: "/")) + rest
         }
         return root + "../" + name + (path.hasSuffix("/") ? "/" : "") + rest
+    }
+
+    /// The files of the project that were linked so far, as they were asked for.
+    var askedPaths: [String] { asked.sorted }
+
+    /// Where the files among them come to stand.
+    var broughtPaths: [String] {
+        askedPaths.filter { pages[$0] == nil && pages[$0.removingPercentEncoding] == nil }
+            .map(\.removingPercentEncoding).filter { files.fingerprint(of: $0) != nil }
+            .map(LinkedFiles.outputPath)
+    }
+
+    /// What there is at a path that was asked for, as text that changes with it.
+    func answer(_ name: String) -> String {
+        let file = name.removingPercentEncoding
+        if let page = pages[name] ?? pages[file] { return "page \(page)" }
+        return files.fingerprint(of: file).map { "file \($0)" } ?? "nothing"
     }
 
     /// A path relative to the source as one relative to the project's root; nil where it leads out of it.
@@ -58,6 +79,15 @@ struct Links: Sendable {
         let up = Array(repeating: Substring(".."), count: page.count - common)
         return (up + target.dropFirst(common)).joined(separator: "/")
     }
+}
+
+/// Links are asked for from within closures.
+private final class AskedPaths: Sendable {
+    private let names = Mutex<Set<String>>([])
+
+    func note(_ name: String) { names.withLock { _ = $0.insert(name) } }
+
+    var sorted: [String] { names.withLock { $0.sorted() } }
 }
 
 extension String {

@@ -52,7 +52,7 @@ struct PageView {
         values["body"] = body.html
         values["headings"] = body.headings
         values["contents"] = !body.headings.isEmpty
-        if let crumbs { values["crumbs"] = ["links": crumbs] }
+        if let crumbs = frame.navigation.crumbs { values["crumbs"] = ["links": crumbs] }
         values["source"] = page.sourcePath
         values["sourceLink"] = book.repository.map { $0 + HTML.path(page.sourcePath) }
         values["version"] = SiteVersion.current
@@ -62,22 +62,6 @@ struct PageView {
         values["downloads"] = downloads
         values["hasDownloads"] = !downloads.isEmpty
         return values
-    }
-
-    /// The front page and the page's folders, each leading to the first page in it.
-    private var crumbs: [Navigation.Link]? {
-        let folders = page.name.split(separator: "/").dropLast()
-        guard !folders.isEmpty else { return nil }
-        var links = [Navigation.Link(title: book.title, href: "\(frame.root)index.html", isCurrent: false)]
-        for count in 1...folders.count {
-            let prefix = folders.prefix(count).joined(separator: "/") + "/"
-            let first = book.entries.first { $0.name.hasPrefix(prefix) }?.name ?? page.name
-            links.append(
-                Navigation.Link(
-                    title: String(folders[count - 1]), href: frame.root + HTML.path(first) + "/index.html",
-                    isCurrent: false))
-        }
-        return links
     }
 
     private static func count(_ cells: [PageCell]) -> String {

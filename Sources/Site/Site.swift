@@ -2,9 +2,7 @@ internal import CellEvents
 package import Charts
 package import Layouts
 package import Literate
-internal import Dispatch
 internal import MarkdownSyntax
-internal import Synchronization
 
 /// The rendered site: every file below `output/`, from pages that have run.
 package struct Site: Sendable {
@@ -50,58 +48,64 @@ package struct Site: Sendable {
         linked = LinkedFiles(tools.file)
     }
 
-    /// The files that belong to the site as a whole.
-    ///
-    /// - Parameter pages: all pages, for the front page and the search.
-    package func commonFiles(_ pages: [Page]) throws -> [OutputFile] {
-        let summaries = Dictionary(
-            pages.map { ($0.name, $0.summary) }, uniquingKeysWith: { first, _ in first })
-        var index = SearchIndex()
-        for page in pages { index.add(page, anchors: page.ownIDs) }
-        let links = Links(page: "", source: Manuscript.frontPagePath, pages: pageNames, files: linked)
-        let front = try FrontPage(
-            book, links, dialect: dialect(links, ownIDs: []), summary: { summaries[$0] ?? nil })
-        return [
+    /// The style and the scripts, which are the same on every site.
+    package static var fixedFiles: [OutputFile] {
+        [
             OutputFile(path: "output/style.css", contents: compact(PackageResources.style_css)),
             OutputFile(path: "output/site.js", contents: compact(PackageResources.site_js)),
             OutputFile(path: "output/find.js", contents: compact(PackageResources.find_js)),
-            OutputFile(path: "output/pages.js", contents: try book.script()),
-            OutputFile(path: "output/search.js", contents: try index.script()),
+        ]
+    }
+
+    /// The front page, and the list of all pages that the navigation shows.
+    package func front(_ listings: [PageListing]) throws -> Rendered {
+        let summaries = Dictionary(
+            listings.map { ($0.entry.name, $0.summary) }, uniquingKeysWith: { first, _ in first })
+        let links = frontLinks
+        let front = try FrontPage(
+            book, links, dialect: dialect(links, ownIDs: []), summary: { summaries[$0] ?? nil })
+        let files = [
+            OutputFile(path: "output/pages.js", contents: try ListScript.pages(book)),
             OutputFile(
                 path: "output/index.html",
                 contents: Array(try templates.render(front.values, as: .index).utf8)),
         ]
+        return Rendered(files: files, key: key(ofFront: listings, asked: links.askedPaths), links)
+    }
+
+    /// What the search looks through.
+    package func search(_ listings: [PageListing]) -> Rendered {
+        let file = OutputFile(path: "output/search.js", contents: ListScript.search(listings))
+        return Rendered(files: [file], key: key(ofSearch: listings))
     }
 
     /// One page with its figures and its record.
-    package func files(of page: Page) throws -> [OutputFile] {
+    package func render(_ page: Page) throws -> Rendered {
         var files: [OutputFile] = []
-        let view = try view(of: page) { files.append($0) }
-        return files + [
+        let links = links(of: Book.Entry(page))
+        let view = try view(of: page, links) { files.append($0) }
+        files += [
             OutputFile(
                 path: "output/\(page.name)/index.html",
                 contents: Array(try templates.render(view.values, as: .page).utf8)),
             OutputFile(path: "output/\(page.name)/page.json", contents: try PageRecord(page).json()),
         ]
-    }
-
-    /// Several pages, as many at a time as there are cores.
-    package func files(of pages: [Page]) throws -> [OutputFile] {
-        let results = Mutex([Int: Result<[OutputFile], any Error>]())
-        DispatchQueue.concurrentPerform(iterations: pages.count) { index in
-            let result = Result { try files(of: pages[index]) }
-            results.withLock { $0[index] = result }
-        }
-        return try results.withLock { results in
-            try pages.indices.flatMap { try results[$0]?.get() ?? [] }
-        }
+        return Rendered(
+            files: files, key: key(of: Book.Entry(page), asked: links.askedPaths), links)
     }
 
     /// The project's own files that the pages rendered so far link to.
     package var linkedFiles: [OutputFile] { linked.outputFiles }
 
-    private func view(of page: Page, addFile: (OutputFile) -> Void) throws -> PageView {
-        let links = Links(page: page.name, source: page.sourcePath, pages: pageNames, files: linked)
+    func links(of entry: Book.Entry) -> Links {
+        Links(page: entry.name, source: entry.sourcePath, pages: pageNames, files: linked)
+    }
+
+    var frontLinks: Links {
+        Links(page: "", source: Manuscript.frontPagePath, pages: pageNames, files: linked)
+    }
+
+    private func view(of page: Page, _ links: Links, addFile: (OutputFile) -> Void) throws -> PageView {
         let dialect = dialect(links, ownIDs: page.ownIDs)
         let writer = ArtifactWriter(site: self, page: page, dialect: dialect, templates: templates)
         var cards: [Int: String] = [:]

@@ -21,10 +21,14 @@ struct Words: Sendable {
     func moreLines(_ count: Int) -> String { "\(count) more lines" }
     func moreRows(_ shown: Int, of count: Int) -> String { "The first \(shown) of \(count) rows." }
 
+    /// What the book says of them, for the key of the pages that show them.
+    private(set) var text = ""
+
     init() {}
 
     /// - Parameter ofBook: words of the book's language by the English ones.
     init(_ ofBook: [String: String]) {
+        text = ofBook.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\n" }.joined()
         figure = ofBook["Figure"] ?? figure
         table = ofBook["Table"] ?? table
         output = ofBook["Output"] ?? output

@@ -5,17 +5,18 @@ extension BookRun {
     /// Everything in which the committed pages and site aren't what this run would write.
     mutating func differences(_ workspace: Workspace) throws -> [Difference] {
         let project = workspace.project
-        let record = try OutputRecord(of: project)
-        let files = try files(workspace)
+        let book = try rendered(workspace)
+        let files = book.files
         let committed = try CommittedFiles(files, project)
-        let unbuilt = pages.map(\.page).filter { committed["output/\($0.name)/page.json"] == nil }
-        var result = unbuilt.map(Difference.unbuilt)
+        let unbuilt = Set(pages.map(\.page.name).filter { committed["output/\($0)/page.json"] == nil })
+        let ofPages = Dictionary(grouping: files) { owner(of: $0.path) }
+        var result = pages.map(\.page).filter { unbuilt.contains($0.name) }.map(Difference.unbuilt)
         var ofSite: [Difference] = []
-        for (run, page) in pages where !unbuilt.contains(where: { $0.name == page.name }) {
+        for (run, page) in pages where !unbuilt.contains(page.name) {
             let ofMarkdown = Difference.ofMarkdown(run, page)
             result += ofMarkdown
             let reported = Set(ofMarkdown.compactMap(\.line))
-            for file in files where owner(of: file.path) == page.name {
+            for file in ofPages[page.name] ?? [] {
                 if file.path.hasSuffix("/page.json") {
                     result += Difference.ofRecord(
                         file, committed: committed[file.path], page: page, reported: reported)
@@ -24,14 +25,16 @@ extension BookRun {
                 }
             }
         }
-        for file in files where owner(of: file.path) == nil { ofSite += difference(file, committed, nil) }
-        let stale = staleFiles(record, among: files).filter { fileExists(project.absolute($0)) }
+        for file in ofPages[nil] ?? [] { ofSite += difference(file, committed, nil) }
+        let stale = staleFiles(among: book).filter { fileExists(project.absolute($0)) }
         result += stale.map(Difference.stale)
         // Every page lists the others, so one that comes or goes is the cause of what differs in the rest.
         let isOtherList = !unbuilt.isEmpty || stale.contains { $0.hasSuffix("/page.json") }
         result += isOtherList ? Difference.summed(ofSite) : Difference.grouped(ofSite)
         guard result.isEmpty else { return result }
-        return recordDifference(record, files, committed)
+        let unrecorded = recordDifference(survey.record, files, committed)
+        if unrecorded.isEmpty { remember(book, survey.record, workspace) }
+        return unrecorded
     }
 
     private func difference(_ file: OutputFile, _ committed: CommittedFiles, _ page: String?) -> [Difference]

@@ -26,10 +26,10 @@ struct Build: AsyncParsableCommand {
     private func write(_ outcome: inout BookRun, _ workspace: Workspace) throws -> (count: Int, blocked: Int)
     {
         let project = workspace.project
-        let record = try OutputRecord(of: project)
-        let files = try outcome.files(workspace)
+        let record = outcome.survey.record
+        let book = try outcome.rendered(workspace)
         var plan = try OutputPlan(
-            made: files, stale: outcome.staleFiles(record, among: files), record: record, project: project,
+            made: book.files, stale: outcome.staleFiles(among: book), record: record, project: project,
             overwrites: overwrite
         ) { FileComparison.suited(to: $1.path).difference($0, $1.contents) == nil }
         for blocked in plan.blocked {
@@ -37,7 +37,7 @@ struct Build: AsyncParsableCommand {
             if let owner { outcome.fail(owner.page, blocked) } else { complain(blocked) }
         }
         try outcome.failChangedPages(project)
-        guard !outcome.pages.isEmpty else { return (0, plan.blocked.count) }
+        guard !outcome.pages.isEmpty || !outcome.kept.isEmpty else { return (0, plan.blocked.count) }
         let left = Set(outcome.failedPages.map(\.document.name))
         plan.leaveAlone(
             { path in
@@ -49,7 +49,8 @@ struct Build: AsyncParsableCommand {
         let changes = try changes(outcome, plan, record, project)
         try FileCommit.write(changes)
         project.removeEmptyFolders(of: plan.removals)
-        workspace.figures.prune()
+        if !outcome.pages.isEmpty { workspace.figures.prune() }
+        outcome.remember(book, plan.record, workspace)
         let told = changes.filter { $0.path != project.absolute(OutputRecord.path) }
         for change in told {
             print("\(change.contents == nil ? "removed" : "wrote") \(workspace.relative(change.path))")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Literate
+import Site
 
 struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,16 +12,20 @@ struct List: AsyncParsableCommand {
         try await ending {
             let workspace = try await Workspace(root: place.root)
             let names = workspace.manuscript.contents.pages
+            let survey = try Survey(workspace)
             let width = names.map(\.count).reduce(0, max)
             for name in names {
                 let padding = String(repeating: " ", count: width - name.count)
-                print("\(name)\(padding)  \(try state(of: name, workspace))")
+                print("\(name)\(padding)  \(try state(of: name, workspace, survey))")
             }
             return .fine
         }
     }
 
-    private func state(of name: String, _ workspace: Workspace) throws -> String {
+    private func state(of name: String, _ workspace: Workspace, _ survey: Survey) throws -> String {
+        if let page = survey.known[name] {
+            return "\(counted(page.cells, "cell")), unchanged since its last run"
+        }
         do {
             let document = try workspace.manuscript.document(name)
             let hasRun = workspace.runner.earlierRun(of: document) != nil

@@ -46,7 +46,7 @@ struct Mutation {
     }
 
     private mutating func changeSite() throws {
-        for file in try outcome.files(workspace) {
+        for file in try outcome.rendered(workspace).files {
             let comparison = FileComparison.suited(to: file.path)
             let faults: [(what: String, bytes: [UInt8]?)] =
                 [("the file was missing", nil)] + Self.mutants(of: file).map { ($0.what, $0.bytes) }

@@ -1,4 +1,5 @@
 import Literate
+import Site
 
 #if canImport(Glibc)
     import Glibc
@@ -21,14 +22,12 @@ struct Progress {
         fflush(nil)
     }
 
+    /// What hasn't changed is only counted.
     func report(_ index: Int, _ run: PageRun, _ seconds: Double) {
-        let state: String
-        if !run.transcript.failures.isEmpty {
-            state = "failed after \(tenths(seconds)) s"
-        } else {
-            state = run.isFresh ? "\(tenths(seconds)) s" : "unchanged"
-        }
         if isTerminal { print("\u{1B}[2K", terminator: "") }
+        let hasFailed = !run.transcript.failures.isEmpty
+        guard run.isFresh || hasFailed else { return }
+        let state = hasFailed ? "failed after \(tenths(seconds)) s" : "\(tenths(seconds)) s"
         print("[\(index + 1)/\(total)] \(run.document.name) \(state)")
     }
 
@@ -42,9 +41,11 @@ extension BookRun {
     /// The last line: what was done, counted.
     func report(ending: String) {
         let fresh = runs.filter(\.isFresh).map(\.transcript.cellsRun).reduce(0, +)
-        let kept = runs.filter { !$0.isFresh }.map(\.transcript.cellsRun).reduce(0, +)
-        var parts = [counted(runs.count, "page"), "\(counted(fresh, "cell")) run"]
-        if kept > 0 { parts.append("\(kept) unchanged") }
+        let unchanged =
+            runs.filter { !$0.isFresh }.map(\.transcript.cellsRun).reduce(0, +)
+            + kept.map(\.cellsRun).reduce(0, +)
+        var parts = [counted(runs.count + kept.count, "page"), "\(counted(fresh, "cell")) run"]
+        if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         parts += skipped
         if !failedPages.isEmpty {
             parts.append("\(counted(failedPages.count, "page")) failed and left alone")
@@ -57,9 +58,10 @@ extension BookRun {
 
     /// `2 skipped (needs a camera)`: cells that didn't run, with the author's reasons.
     private var skipped: [String] {
-        let reasons = runs.flatMap(\.transcript.cells).compactMap { cell in
-            if case .skipped(let reason) = cell.outcome { reason } else { nil }
-        }
+        let reasons =
+            runs.flatMap(\.transcript.cells).compactMap { cell in
+                if case .skipped(let reason) = cell.outcome { reason } else { nil }
+            } + kept.flatMap(\.skipped)
         guard !reasons.isEmpty else { return [] }
         var different: [String] = []
         for reason in reasons where !different.contains(reason) { different.append(reason) }

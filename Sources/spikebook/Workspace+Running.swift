@@ -4,80 +4,104 @@ import Site
 extension Workspace {
     /// Runs the named pages, or all. Documents are read first, so that every error in every one is told
     /// before anything runs; the others run all the same.
-    func run(_ arguments: [String]) async throws -> BookRun {
+    ///
+    /// - Parameter forgets: Whether to make everything anew, whatever is known from earlier.
+    func run(_ arguments: [String], forgets: Bool = false) async throws -> BookRun {
         for note in manuscript.notes { complain(note) }
         let names = try manuscript.pages(named: arguments)
         guard !names.isEmpty else { throw SetupError(project.whyEmpty) }
-        let (documents, refused) = read(names)
+        let survey = try Survey(self, forgets: forgets)
+        var book = BookRun(of: manuscript.contents.pages, survey)
+        let known = names.compactMap { survey.known[$0] }.filter { $0.isRepeated || !repeats }
+        let isKnown = Set(known.map(\.name))
+        try await run(names, except: isKnown, &book)
+        book.listings = BookListings(book, self)
+        let links = LinkCheck(project, known: survey.anchors(book.pages.map(\.page)))
+        try await settle(known, links, &book)
+        book.sort()
+        book.problems += book.pages.map(\.page).concurrentMap(links.problems).joined()
+        for problem in book.problems { complain(problem) }
+        if let trouble = KeptFiles.trouble { complain("warning: \(trouble); the next run begins anew") }
+        return book
+    }
+
+    /// Runs pages that may have changed, and tells of those that haven't.
+    private func run(_ names: [String], except known: Set<String>, _ book: inout BookRun) async throws {
+        let progress = Progress(total: names.count)
+        let (documents, refused) = read(names.filter { !known.contains($0) })
+        book.refusedPages += refused
+        let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         // Colours are found while the cells run.
         async let coloured: Void = colour(documents)
-        let progress = Progress(total: documents.count)
         let runs = try await inParallel(documents) { [runner] document in
             progress.begin(document)
             return try await runner.run(document)
         } onResult: { index, run, seconds in
-            progress.report(index, run, seconds)
+            progress.report(places[documents[index].name] ?? index, run, seconds)
         }
         try await coloured
         for problem in runs.flatMap({ $0.warnings + $0.problems }) { complain(problem) }
-        if let trouble = KeptFiles.trouble { complain("warning: \(trouble); the next run begins anew") }
-        var book = BookRun(runs: runs, refused: refused, of: manuscript.contents.pages)
-        book.problems += book.pages.flatMap { LinkCheck(project).problems(of: $0.page) }
-        for problem in book.problems { complain(problem) }
-        return book
+        book.add(runs)
+    }
+
+    /// Keeps what is as it was, and looks up the runs of pages that only have to be rendered anew.
+    private func settle(_ known: [KeptPage], _ links: LinkCheck, _ book: inout BookRun) async throws {
+        guard !known.isEmpty else { return }
+        let site = try site(book.listings.inOrder)
+        let survey = book.survey
+        let isAsItWas = known.concurrentMap { page in
+            site.isCurrent(page.rendering, of: page.listing) && survey.onDisk.holds(page.rendering)
+                && page.targets.allSatisfy(links.isThere)
+        }
+        book.kept = zip(known, isAsItWas).filter { $0.1 }.map { $0.0 }
+        let (documents, refused) = read(zip(known, isAsItWas).filter { !$0.1 }.map { $0.0.name })
+        book.refusedPages += refused
+        try await colour(documents)
+        let runs = try await inParallel(documents) { [runner] in
+            try await runner.run($0)
+        } onResult: { _, _, _ in
+        }
+        for problem in runs.flatMap({ $0.warnings + $0.problems }) { complain(problem) }
+        book.add(runs)
+    }
+
+    func site(_ listings: [PageListing]) throws -> Site {
+        try Site(book: Book(manuscript, listings), tools: siteTools)
     }
 
     private func colour(_ documents: [Document]) async throws {
-        _ = try await syntax.syntax(of: documents.flatMap(\.cells).map(\.code))
+        guard !documents.isEmpty else { return }
+        _ = try await syntax.syntax(of: documents.flatMap(\.swiftCode))
     }
 
     private func read(_ names: [String]) -> (documents: [Document], refused: [String]) {
-        var documents: [Document] = []
-        var refused: [String] = []
-        for name in names {
-            do {
+        let results = names.concurrentMap { name in
+            Result {
                 let document = try manuscript.document(name)
                 let problems = try typesetter.problems(in: document)
                 guard problems.isEmpty else { throw DocumentProblems(problems: problems) }
-                documents.append(document)
-            } catch {
+                return document
+            }
+        }
+        var (documents, refused): ([Document], [String]) = ([], [])
+        for (name, result) in zip(names, results) {
+            switch result {
+            case .success(let document): documents.append(document)
+            case .failure(let error):
                 complain("\(error)")
                 refused.append(name)
             }
         }
         return (documents, refused)
     }
+}
 
-    /// As many pages at a time as there are cores; results come in the order of the pages.
-    func inParallel(
-        _ documents: [Document], run: @escaping @Sendable (Document) async throws -> PageRun,
-        onResult: (Int, PageRun, Double) -> Void
-    ) async throws -> [PageRun] {
-        var results: [Int: (PageRun, Double)] = [:]
-        var reported = 0
-        try await withThrowingTaskGroup(of: (Int, PageRun, Double).self) { group in
-            func start(_ index: Int) {
-                guard documents.indices.contains(index) else { return }
-                group.addTask {
-                    let clock = ContinuousClock()
-                    let begin = clock.now
-                    let result = try await run(documents[index])
-                    return (index, result, (clock.now - begin) / .seconds(1))
-                }
-            }
-            let width = availableCores
-            (0..<width).forEach(start)
-            var next = width
-            while let (index, result, seconds) = try await group.next() {
-                results[index] = (result, seconds)
-                start(next)
-                next += 1
-                while let (result, seconds) = results[reported] {
-                    onResult(reported, result, seconds)
-                    reported += 1
-                }
-            }
-        }
-        return documents.indices.compactMap { results[$0]?.0 }
+extension Survey {
+    /// What pages may link to: in those that ran as they are now, in others as they were.
+    fileprivate func anchors(_ pages: [Page]) -> KnownAnchors {
+        let anchors = KnownAnchors()
+        for page in known.values { anchors.note(page.listing.entry.sourcePath, Set(page.anchors)) }
+        for page in pages { anchors.note(page.sourcePath, page.anchors) }
+        return anchors
     }
 }

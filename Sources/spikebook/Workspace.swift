@@ -15,6 +15,10 @@ final class Workspace: Sendable {
     /// For pages with a fault on purpose, whose runs must not take the place of good ones.
     let mutantRunner: PageRunner
     let figures: FigureStore
+    /// What is remembered of pages from earlier runs.
+    let kept: KeptPages
+    /// Whether fresh runs are done twice.
+    let repeats: Bool
     /// What is known of the code of cells without running them.
     let syntax: SyntaxHelper
     let typesetter: Typesetter
@@ -26,6 +30,7 @@ final class Workspace: Sendable {
     ///   - needsToWrite: Whether the command makes no sense where nothing may be written.
     init(root: String?, repeats: Bool = false, needsToWrite: Bool = false) async throws {
         project = try Project(root: root, from: currentFolder())
+        self.repeats = repeats
         lock = try await Self.lock(project, needsToWrite: needsToWrite)
         RunFolder.sweep()
         manuscript = try Manuscript(root: project.root)
@@ -56,9 +61,14 @@ final class Workspace: Sendable {
         mutantRunner = PageRunner(
             cache: try TranscriptCache(folder: project.cacheFolder + "/mutants", toolchain: toolchain),
             executor: Executor(toolchain: toolchain), syntax: syntax, root: project.root)
-        // Another build of this program may draw differently.
-        figures = FigureStore(
-            folder: project.cacheFolder, renderer: "\(try Fingerprint(identityOf: executable))")
+        // Another build of this program may draw and render differently.
+        let identity = "\(try Fingerprint(identityOf: executable))"
+        figures = FigureStore(folder: project.cacheFolder, renderer: identity)
+        kept = KeptPages(
+            folder: project.cacheFolder,
+            environment: [
+                identity, "\(runner.environment)", Site.libraries, manuscript.options.inheritedText,
+            ])
     }
 
     var siteTools: Site.Tools {

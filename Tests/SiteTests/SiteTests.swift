@@ -64,13 +64,22 @@ func siteTools() -> Site.Tools {
         colours: CodeColours(folder: folder), typesetter: Typesetter(folder: folder))
 }
 
+extension Site {
+    /// Everything below `output/`.
+    func files(_ pages: [Page]) throws -> [OutputFile] {
+        let listings = try pages.map(PageListing.init)
+        return try Site.fixedFiles + front(listings).files + search(listings).files
+            + pages.flatMap { try render($0).files } + linkedFiles
+    }
+}
+
 @Suite("The site")
 struct SiteTests {
     private static func files() throws -> [String: String] {
         let page = try samplePage()
         let site = try Site(book: Book([page]), tools: siteTools())
         return Dictionary(
-            uniqueKeysWithValues: try (site.commonFiles([page]) + site.files(of: page)).map {
+            uniqueKeysWithValues: try site.files([page]).map {
                 ($0.path, String(decoding: $0.contents, as: UTF8.self))
             })
     }

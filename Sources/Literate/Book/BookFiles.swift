@@ -35,7 +35,7 @@ package struct BookFiles: Sendable, Equatable {
     package init(root: String, places: [String]) throws {
         self.root = root
         for place in places { look(at: place, isNamed: true) }
-        files.sort { naturallyPrecedes($0.name, $1.name) }
+        files = naturallySorted(files, by: \.name)
         passedOver.sort { $0.path < $1.path }
         let problems = collisions()
         guard problems.isEmpty else { throw DocumentProblems(problems: problems) }

@@ -1,8 +1,21 @@
 /// Whether a name comes before another for a person: digits count as the number they form, capitals as small
 /// letters, and a folder's pages stand together.
 package func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
-    let (left, right) = (NaturalKey(a), NaturalKey(b))
-    return left.parts == right.parts ? a < b : left < right
+    precedes((a, NaturalKey(a)), (b, NaturalKey(b)))
+}
+
+/// The values in the natural order of their names.
+package func naturallySorted<Value>(_ values: [Value], by name: (Value) -> String) -> [Value] {
+    // Keys take longer to make than to compare.
+    let keyed = values.map { value in
+        let name = name(value)
+        return (value: value, name: name, key: NaturalKey(name))
+    }
+    return keyed.sorted { precedes(($0.name, $0.key), ($1.name, $1.key)) }.map(\.value)
+}
+
+private func precedes(_ a: (name: String, key: NaturalKey), _ b: (name: String, key: NaturalKey)) -> Bool {
+    a.key.parts == b.key.parts ? a.name < b.name : a.key < b.key
 }
 
 private struct NaturalKey: Comparable {

@@ -1,48 +1,55 @@
 import MarkdownSyntax
+import Synchronization
 
 /// Finds links that lead nowhere: to figures, anchors, pages and files that aren't there.
 package struct LinkCheck: Sendable {
     private let project: Project
+    private let known: KnownAnchors
 
-    package init(_ project: Project) {
+    /// - Parameter known: The anchors of pages whose Markdown needn't be read for them.
+    package init(_ project: Project, known: KnownAnchors = KnownAnchors()) {
         self.project = project
+        self.known = known
     }
 
     /// What is wrong with a page's links, in the order of the file.
     package func problems(of page: Page) -> [Problem] {
-        let document = page.document
-        let owned = Set(document.cells.compactMap(\.ownedLines).joined())
-        let own = document.tree.anchors.union(page.cells.compactMap(\.cell.options.name).map { "cell-" + $0 })
+        let (document, own) = (page.document, page.anchors)
         var problems: [Problem] = []
-        for block in document.tree.nodes.indices where !document.tree[block].kind.isInline {
-            guard !owned.contains(document.tree[block].lines.lowerBound) else { continue }
-            var cursor = InlineCursor(document.tree[block], document.source)
-            for (url, _) in document.tree.targets(in: block) {
-                let place = cursor.find(url)
-                guard let message = message(url, in: document, own) else { continue }
-                let line = document.tree[block].lines.lowerBound
-                problems.append(
-                    place.map { document.source.problem(at: $0.lowerBound, message) }
-                        ?? document.source.problem(line: line, message))
-            }
+        page.visitLinks { url, block, cursor in
+            let place = cursor.find(url)
+            guard let message = message(url, in: document, own) else { return }
+            let line = document.tree[block].lines.lowerBound
+            problems.append(
+                place.map { document.source.problem(at: $0.lowerBound, message) }
+                    ?? document.source.problem(line: line, message))
         }
         return problems
     }
 
+    /// Whether there is what a page links to.
+    package func isThere(_ target: LinkTarget) -> Bool {
+        guard fileExists(project.absolute(target.path)) else { return false }
+        return target.anchor.map { anchors(of: target)?.contains($0) ?? true } ?? true
+    }
+
     private func message(_ url: String, in document: Document, _ own: Set<String>) -> String? {
-        let link = RelativeLink(url)
-        guard let link else { return nil }
+        guard let link = RelativeLink(url) else { return nil }
         guard !link.path.isEmpty else {
             return link.anchor.flatMap { own.contains($0) ? nil : missingAnchor($0, own, "on this page") }
         }
-        let path = link.path(from: document.path)
-        guard let path else { return nil }
-        guard fileExists(project.absolute(path)) else { return missingFile(link.path, path) }
-        guard let anchor = link.anchor, path.hasSuffix(".md"),
-            let bytes = try? readFile(project.absolute(path))
-        else { return nil }
-        let anchors = Markdown(FrontMatter.blanked(bytes)).anchors
-        return anchors.contains(anchor) ? nil : missingAnchor(anchor, anchors, "in \(path)")
+        guard let target = LinkTarget(link, from: document.path) else { return nil }
+        guard fileExists(project.absolute(target.path)) else { return missingFile(link.path, target.path) }
+        guard let anchor = target.anchor, let anchors = anchors(of: target) else { return nil }
+        return anchors.contains(anchor) ? nil : missingAnchor(anchor, anchors, "in \(target.path)")
+    }
+
+    /// Nil for what isn't Markdown.
+    private func anchors(of target: LinkTarget) -> Set<String>? {
+        guard isMarkdown(target.path) else { return nil }
+        return known.anchors(of: target.path) {
+            (try? readFile(project.absolute(target.path))).map { Markdown(FrontMatter.blanked($0)).anchors }
+        }
     }
 
     private func missingAnchor(_ anchor: String, _ known: Set<String>, _ place: String) -> String {
@@ -66,87 +73,20 @@ package struct LinkCheck: Sendable {
     }
 }
 
-/// A link to something in the project: `other.md#anchor`. Addresses with a scheme, and absolute paths, aren't.
-struct RelativeLink: Equatable {
-    let path: String
-    let anchor: String?
+/// What links to Markdown files may name, read from each file once.
+package final class KnownAnchors: Sendable {
+    private let anchors = Mutex<[String: Set<String>]>([:])
 
-    init?(_ url: String) {
-        let scheme = url.prefix { $0 != ":" && $0 != "/" && $0 != "#" && $0 != "?" }
-        guard !url.isEmpty, !url.hasPrefix("/"), scheme.count == url.count || url[scheme.endIndex] != ":"
-        else {
-            return nil
-        }
-        let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let file = parts[0].prefix { $0 != "?" }
-        path = Self.decoded(file)
-        anchor = parts.count > 1 && !parts[1].isEmpty ? Self.decoded(parts[1]) : nil
+    package init() {}
+
+    package func note(_ path: String, _ anchors: Set<String>) {
+        self.anchors.withLock { $0[path] = anchors }
     }
 
-    /// The path from the project's root; nil when it leads out of the project.
-    func path(from page: String) -> String? {
-        var parts = page.split(separator: "/").dropLast().map(String.init)
-        for part in path.split(separator: "/") {
-            if part == ".." {
-                guard parts.popLast() != nil else { return nil }
-            } else if part != "." {
-                parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
-    }
-
-    /// `%20` as a blank.
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(digits, radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension Markdown {
-    /// Everything that a link may lead to: headings, and elements of HTML with an `id` or a `name`.
-    fileprivate var anchors: Set<String> {
-        var anchors = Set(headingAnchors().values)
-        for node in nodes {
-            switch node.kind {
-            case .html(let html), .htmlBlock(let html): anchors.formUnion(html.identifiers)
-            default: continue
-            }
-        }
-        return anchors
-    }
-
-    /// Where the links and pictures of a block of text lead.
-    fileprivate func targets(in block: Int) -> [(url: String, node: Int)] {
-        guard !children(of: block).contains(where: { !self[$0].kind.isInline }) else { return [] }
-        return ((block + 1)..<self[block].end).compactMap { index in
-            switch self[index].kind {
-            case .link(let target), .image(let target): (target.url, index)
-            default: nil
-            }
-        }
-    }
-}
-
-extension String {
-    /// The values of `id="…"` and `name="…"`.
-    fileprivate var identifiers: [String] {
-        ["id=", "name="].flatMap { attribute in
-            ranges(of: attribute).compactMap { range -> String? in
-                let value = self[range.upperBound...]
-                guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-                return String(value.dropFirst().prefix { $0 != quote })
-            }
-        }
+    fileprivate func anchors(of path: String, orRead read: () -> Set<String>?) -> Set<String>? {
+        if let known = anchors.withLock({ $0[path] }) { return known }
+        let read = read()
+        if let read { note(path, read) }
+        return read
     }
 }

@@ -89,6 +89,14 @@ extension Options {
         }.joined()
     }
 
+    /// Everything said that pages take over where they say nothing themselves.
+    package var inheritedText: String {
+        OptionWord.allCases.compactMap { word in
+            guard word.form.places.count > 1, let text = word.form.text(self) else { return nil }
+            return "\(word.rawValue)=\(text)\n"
+        }.joined()
+    }
+
     package var hidesCode: Bool { hide == .code || hide == .all }
     package var hidesOutput: Bool { hide == .output || hide == .all }
 }

@@ -33,6 +33,9 @@ package struct OutputRecord: Sendable, Equatable {
         paths.map { "\(fingerprints[$0] ?? "")  \($0.dropFirst("output/".count))\n" }.joined()
     }
 
+    /// What was written into a file; nil for one that isn't ours.
+    package func fingerprint(of path: String) -> String? { fingerprints[path] }
+
     package func knows(_ path: String) -> Bool { fingerprints[path] != nil }
 
     /// Whether a file still holds what was written into it.

@@ -21,6 +21,9 @@ package struct TranscriptCache: Sendable {
         machine = Array("\(Self.version) \(runtime) \(try Fingerprint(identityOf: toolchain.compiler))".utf8)
     }
 
+    /// What every run on this machine depends on, whatever the page.
+    var environment: Fingerprint { Fingerprint(parts: [machine, engine]) }
+
     /// The fingerprint of a plan's programs on this machine. Lines, names and what is only displayed
     /// differently are not in it.
     package func key(_ plan: Plan, _ files: [[UInt8]] = []) -> Fingerprint {

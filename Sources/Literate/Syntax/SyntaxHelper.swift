@@ -12,6 +12,7 @@ package final class SyntaxHelper: Sendable {
     private struct State {
         var answers: [Fingerprint: CodeSyntax?] = [:]
         var isInTrouble = false
+        var isOverdue = false
     }
 
     /// Answers of this many pieces of code are kept.
@@ -49,6 +50,9 @@ package final class SyntaxHelper: Sendable {
         return codes.map { answer(for: $0) ?? nil }
     }
 
+    /// Whether the next run would be told the same as this one was.
+    package var isSettled: Bool { state.withLock { !$0.isInTrouble && !$0.isOverdue } }
+
     /// What was found out earlier of a piece of code.
     package func knownSyntax(of code: String) -> CodeSyntax? {
         answer(for: code) ?? nil
@@ -84,7 +88,10 @@ package final class SyntaxHelper: Sendable {
 
     private func note(_ answer: CodeSyntax?, for code: String, isLasting: Bool) throws {
         let key = key(code)
-        state.withLock { $0.answers[key] = .some(answer) }
+        state.withLock { state in
+            state.answers[key] = .some(answer)
+            if !isLasting { state.isOverdue = true }
+        }
         if isLasting { kept.keep(try JSON.encode(answer), as: "\(key).json") }
     }
 

@@ -30,3 +30,13 @@ struct ScriptLibrary {
         return try readFile(path)
     }
 }
+
+extension Site {
+    /// The installed libraries that pages are made with, as text that changes with them.
+    package static var libraries: String {
+        [ScriptLibrary.katex, .highlight].map { library in
+            let path = library.paths.first(where: fileExists)
+            return path.flatMap { try? "\(Fingerprint(identityOf: $0))" } ?? "none"
+        }.joined(separator: " ")
+    }
+}

@@ -6,8 +6,8 @@
 internal import Literate
 internal import MarkdownSyntax
 
-/// What the reader's search looks through: each section of each page, in a script that needs no server.
-struct SearchIndex {
+/// What the reader's search looks through in one page, section by section.
+struct SearchSections {
     struct Section: Encodable, Equatable {
         var page: String
         var title: String
@@ -26,12 +26,11 @@ struct SearchIndex {
     /// Of a section's text, as many characters are searched.
     private static let limit = 1200
 
-    var sections: [Section] = []
+    private(set) var sections: [Section] = []
 
-    /// Adds a page, section by section.
-    mutating func add(_ page: Page, anchors ownIDs: Set<String>) {
+    init(_ page: Page) {
         let tree = Markdown(FrontMatter.blanked(page.document.bytes), options: [.github, .mathematics])
-        let anchors = tree.headingAnchors(taken: ownIDs)
+        let anchors = tree.headingAnchors(taken: page.ownIDs)
         let title = tree.titleNode
         var section = Section(page: page.name, title: page.title, anchor: "", text: "")
         for node in tree.children(of: 0) {
@@ -51,23 +50,32 @@ struct SearchIndex {
         sections.append(section)
     }
 
-    func script() throws -> [UInt8] {
-        Array("spikebookIndex(".utf8) + (try json(sections)) + Array(");\n".utf8)
-    }
+    /// The elements of a list, one a line.
+    func json() throws -> [UInt8] { try jsonLines(sections) }
 }
 
-extension Book {
+/// The scripts that hold what all pages are called and what they say, so that no server is needed to search.
+enum ListScript {
+    static func search(_ listings: [PageListing]) -> [UInt8] {
+        script("spikebookIndex", listings.map(\.search).filter { !$0.isEmpty })
+    }
+
     /// All pages with their groups, for the navigation.
-    func script() throws -> [UInt8] {
-        let groups = groups.map { group in [[group.title, ""]] + group.pages.map { [$0.title, $0.name] } }
-        return Array("spikebookPages(".utf8) + (try json(groups)) + Array(");\n".utf8)
+    static func pages(_ book: Book) throws -> [UInt8] {
+        let groups = book.groups.map { group in
+            [[group.title, ""]] + group.pages.map { [$0.title, $0.name] }
+        }
+        return script("spikebookPages", try groups.map { try jsonLines([$0]) })
+    }
+
+    private static func script(_ function: String, _ lines: [[UInt8]]) -> [UInt8] {
+        Array("\(function)([\n".utf8) + lines.joined(separator: Array(",\n".utf8)) + Array("\n]);\n".utf8)
     }
 }
 
-/// JSON that can stand in a script, with a line for each element.
-private func json(_ list: [some Encodable]) throws -> [UInt8] {
+private func jsonLines(_ list: [some Encodable]) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = try list.map { Array(try encoder.encode($0)) }
-    return Array("[\n".utf8) + lines.joined(separator: Array(",\n".utf8)) + Array("\n]".utf8)
+    return Array(lines.joined(separator: Array(",\n".utf8)))
 }
