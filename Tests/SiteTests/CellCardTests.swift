@@ -12,7 +12,7 @@ import Testing
         let markdown = "# T\n\n<!-- cell: name=c \(options) -->\n```swift\nthe code\n```\n"
         let document = try Document(path: "Tutorials/t.md", bytes: Array(markdown.utf8))
         let page = try Weaver(document, Transcript(cells: [record])).page()
-        let files = try Site(book: Book([page]), tools: siteTools()).files(of: page)
+        let files = try Site(book: Book([page]), tools: siteTools()).render(page).files
         let file = try #require(files.first { $0.path == "output/t/index.html" })
         // A keyword of three letters is coloured in the tests.
         return String(decoding: file.contents, as: UTF8.self)

@@ -48,7 +48,7 @@ import Testing
         #expect(body.headings.map(\.isSub) == [false, true, false])
         #expect(body.headings.map(\.id) == ["two", "three", "two-again"])
         let page = Page(document: document)
-        let files = try Site(book: Book([page]), tools: siteTools()).files(of: page)
+        let files = try Site(book: Book([page]), tools: siteTools()).render(page).files
         let html = try #require(files.first { $0.path.hasSuffix("index.html") }?.contents)
         let item = "<li class=\"sub\"><a href=\"#three\">Three</a>"
         #expect(String(decoding: html, as: UTF8.self).contains(item))
