@@ -20,8 +20,6 @@ struct Compiler: Sendable {
 
     /// A type checker that is lost in an expression is ended by its own limit long before this one.
     private static let secondsAllowed = 120
-    /// Attempts of the type checker at one expression, about a second's.
-    private static let stepsAllowed = 100_000
 
     let toolchain: Toolchain
     /// A temporary folder for everything the compiler writes.
@@ -64,8 +62,9 @@ struct Compiler: Sendable {
         let common =
             [
                 "main.swift", "-module-name", "Page", "-swift-version", "5", isOptimized ? "-O" : "-Onone",
-                // The type checker's limit counts steps, so that a busy machine makes no difference.
-                "-diagnostic-style", "llvm", "-Xfrontend", "-solver-scope-threshold=\(Self.stepsAllowed)",
+                // The type checker keeps its own limits, which count steps and memory: what it takes elsewhere is
+                // taken here too, and a busy machine makes no difference.
+                "-diagnostic-style", "llvm",
                 "-I", place, "-I", toolchain.engine + "/Modules",
             ] + toolchain.moduleCacheArguments
             + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))
