@@ -13,59 +13,60 @@ extension BaseNode {
         let spikes = isSequence ? (0..<y.shape[0]).map { y[$0] } : [y]
         var v =
             start.shape == inputs[0].shape ? start : Tensor(repeating: restPotential, shape: inputs[0].shape)
-        var counts = OperationCounts()
+        var (additions, ones) = (0, 0)
         for (x, spike) in zip(inputs, spikes) {
-            guard let charged = countedCharge(x, v, &counts) else { return nil }
-            // H − V_threshold
-            counts.accumulates += charged.count
-            switch vReset {
-            case .hard(let to):
-                let (kept, set) = ((1 - spike) * charged, spike * to)
-                counts.accumulates += charged.count + Self.additions(kept, set)
-                v = kept + set
-            case .soft:
-                let taken = spike * vThreshold
-                counts.accumulates += Self.additions(charged, taken)
-                v = charged - taken
-            }
-            counts.spikes += spike.spikeCount ?? 0
-            counts.stateReads += 4 * charged.count
-            counts.stateWrites += 4 * charged.count
+            guard let charge = countedCharge(x, v) else { return nil }
+            let reset = countedReset(charge.result, spike)
+            // One more for each H − V_threshold.
+            additions += charge.additions + charge.result.count + reset.additions
+            ones += spike.spikeCount ?? 0
+            v = reset.result
         }
+        var counts = OperationCounts()
+        counts.accumulates = additions
+        counts.spikes = ones
+        counts.stateReads = 4 * x.count
+        counts.stateWrites = 4 * x.count
         return counts
     }
 
-    private func countedCharge(_ x: Tensor, _ v: Tensor, _ counts: inout OperationCounts) -> Tensor? {
+    private typealias Counted = (result: Tensor, additions: Int)
+
+    private func countedReset(_ h: Tensor, _ spike: Tensor) -> Counted {
+        switch vReset {
+        case .hard(let to):
+            let (kept, set) = ((1 - spike) * h, spike * to)
+            return (kept + set, h.count + Self.additions(kept, set))
+        case .soft:
+            let taken = spike * vThreshold
+            return (h - taken, Self.additions(h, taken))
+        }
+    }
+
+    private func countedCharge(_ x: Tensor, _ v: Tensor) -> Counted? {
         switch self {
-        case is IFNode:
-            counts.accumulates += Self.additions(v, x)
-            return v + x
+        case is IFNode: return (v + x, Self.additions(v, x))
         case let neuron as LIFNode:
-            return leakyCharge(x, v, decaysInput: neuron.decaysInput, &counts) { $0 / neuron.tau }
+            return leakyCharge(x, v, decaysInput: neuron.decaysInput) { $0 / neuron.tau }
         case let neuron as ParametricLIFNode:
             let rate = neuron.w.value.detached.sigmoid()
-            return leakyCharge(x, v, decaysInput: neuron.decaysInput, &counts) { $0 * rate }
+            return leakyCharge(x, v, decaysInput: neuron.decaysInput) { $0 * rate }
         default: return nil
         }
     }
 
     private func leakyCharge(
-        _ x: Tensor, _ v: Tensor, decaysInput: Bool, _ counts: inout OperationCounts,
-        _ slowed: (Tensor) -> Tensor
-    ) -> Tensor {
+        _ x: Tensor, _ v: Tensor, decaysInput: Bool, _ slowed: (Tensor) -> Tensor
+    ) -> Counted {
         // V − V_reset
-        counts.accumulates += v.count
         let above = v - restPotential
         guard decaysInput else {
             let leak = slowed(above)
             let left = v - leak
-            counts.accumulates += Self.additions(v, leak) + Self.additions(left, x)
-            return left + x
+            return (left + x, v.count + Self.additions(v, leak) + Self.additions(left, x))
         }
-        counts.accumulates += Self.additions(x, above)
         let change = slowed(x - above)
-        counts.accumulates += Self.additions(v, change)
-        return v + change
+        return (v + change, v.count + Self.additions(x, above) + Self.additions(v, change))
     }
 
     /// Additions of two tensors: only of the ones where both are spikes.
