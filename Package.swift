@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "spikebook",
             dependencies: [
-                "Rasters", "Literate", "Site",
+                "CellEvents", "Rasters", "Literate", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(

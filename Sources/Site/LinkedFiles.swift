@@ -1,4 +1,4 @@
-package import Literate
+internal import Literate
 internal import Synchronization
 
 /// Pictures and files of the project that a page links: they are copied into the site, so that it is complete

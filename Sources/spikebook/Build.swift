@@ -14,7 +14,7 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let workspace = try await Workspace(root: options.place.root, repeats: true, needsToWrite: true)
+            let workspace = try await Workspace(options.place, repeats: true, needsToWrite: true)
             var outcome = try await workspace.run(options.pages)
             let written = try write(&outcome, workspace)
             outcome.report(ending: "\(counted(written.count, "file")) written")

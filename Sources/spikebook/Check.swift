@@ -17,7 +17,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let workspace = try await Workspace(root: options.place.root, repeats: twice)
+            let workspace = try await Workspace(options.place, repeats: twice)
             var outcome = try await workspace.run(options.pages, forgets: mutate)
             let differences = try outcome.differences(workspace)
             for difference in differences { print(difference) }

@@ -10,7 +10,7 @@ struct List: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let workspace = try await Workspace(root: place.root)
+            let workspace = try await Workspace(place, buildsPackage: false)
             let names = workspace.manuscript.contents.pages
             let survey = try Survey(workspace)
             let width = names.map(\.count).reduce(0, max)

@@ -1,3 +1,4 @@
+import CellEvents
 import Literate
 import Rasters
 import Site

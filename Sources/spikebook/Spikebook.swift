@@ -24,4 +24,7 @@ struct PageOptions: ParsableArguments {
 struct PlaceOptions: ParsableArguments {
     @Option(help: "The project's folder. The nearest one upwards with Tutorials/ when not said.")
     var root: String?
+
+    @Option(help: "A Swift package whose libraries the cells may import, as `package=` in a book's comment.")
+    var package: String?
 }

@@ -27,6 +27,18 @@ extension Workspace {
         return known.first { (try? makeFolders($0)) != nil && access($0, W_OK) == 0 } ?? known[0]
     }
 
+    /// What the cells may import beside the engine: as the command line says, or the book.
+    static func package(
+        _ place: PlaceOptions, _ manuscript: Manuscript, _ project: Project, _ toolchain: Toolchain,
+        folder: String
+    ) throws -> PackageBuild? {
+        guard let path = place.package ?? manuscript.options.package else { return nil }
+        return try PackageBuild(
+            path, from: place.package == nil ? project.root : currentFolder(), folder: folder,
+            toolchain: toolchain, isOptimized: manuscript.options.optimize == true
+        ) { name in complain("… building the package \(name), once for all pages") }
+    }
+
     /// Says once what the system cannot hold a cell to.
     static func tellWeakness(_ weakness: Weakness) {
         if weakness.contains(.processes) {

@@ -28,8 +28,11 @@ final class Workspace: Sendable {
     /// - Parameters:
     ///   - repeats: Whether fresh runs are done twice, to see that they come out the same.
     ///   - needsToWrite: Whether the command makes no sense where nothing may be written.
-    init(root: String?, repeats: Bool = false, needsToWrite: Bool = false) async throws {
-        project = try Project(root: root, from: currentFolder())
+    ///   - buildsPackage: Whether the package that cells import is built where it has to be.
+    init(
+        _ place: PlaceOptions, repeats: Bool = false, needsToWrite: Bool = false, buildsPackage: Bool = true
+    ) async throws {
+        project = try Project(root: place.root, from: currentFolder())
         self.repeats = repeats
         lock = try await Self.lock(project, needsToWrite: needsToWrite)
         RunFolder.sweep()
@@ -45,6 +48,11 @@ final class Workspace: Sendable {
         ])
         // The compiler's own cache lies beside ours, and where the one may not be written, so may not the other.
         if programs != userCache { toolchain.moduleCache = programs + "/modules" }
+        let caches = Self.writable([
+            project.cacheFolder, (variables["TMPDIR"] ?? "/tmp") + "/spikebook-packages-\(geteuid())",
+        ])
+        let package = try Self.package(place, manuscript, project, toolchain, folder: caches)
+        toolchain.package = try await buildsPackage ? package?.built() : package?.known()
         let cache = try TranscriptCache(folder: project.cacheFolder, toolchain: toolchain)
         let executor = Executor(toolchain: toolchain, repeats: repeats, onWeakness: Self.tellWeakness) {
             cell in
@@ -89,7 +97,7 @@ private func environment(_ names: [String]) -> [String: String] {
     return Dictionary(uniqueKeysWithValues: found)
 }
 
-private func currentFolder() -> String {
+func currentFolder() -> String {
     guard let path = getcwd(nil, 0) else { return "." }
     defer { free(path) }
     return String(cString: path)

@@ -66,10 +66,12 @@ struct DifferenceTests {
 
     @Test("events, figures and numbers survive the one form of JSON, and equal values are equal bytes")
     func coder() throws {
-        let floats: [Float] = [0.1, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, 16_777_217]
+        let floats: [Float] = [0.1, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, 16_777_216]
         let read = try JSON.decode([Float].self, from: JSON.encode(floats))
         #expect(read.map(\.bitPattern) == floats.map(\.bitPattern))
-        let doubles: [Double] = [0.1, 0.1 + 0.2, .greatestFiniteMagnitude, 5e-324, 9_007_199_254_740_993]
+        let doubles: [Double] = [
+            0.1, 0.1 + 0.2, .greatestFiniteMagnitude, .leastNonzeroMagnitude, 9_007_199_254_740_992,
+        ]
         #expect(try JSON.decode([Double].self, from: JSON.encode(doubles)) == doubles)
         #expect(try JSON.decode([Double].self, from: JSON.encode([Double.nan]))[0].isNaN)
         #expect(String(decoding: try JSON.encode(["b": 1, "a/c": 2]), as: UTF8.self) == #"{"a/c":2,"b":1}"#)

@@ -96,7 +96,7 @@ import Testing
     func damaged() throws {
         defer { removeTree(folder.path) }
         let kept = KeptFiles(folder: path("kept"))
-        try kept.keep([1, 2, 3], as: "value")
+        kept.keep([1, 2, 3], as: "value")
         #expect(kept.contents("value") == [1, 2, 3])
         let sound = try readFile(path("kept/value"))
         for index in sound.indices {
@@ -130,7 +130,7 @@ import Testing
         let kept = KeptFiles(folder: path("kept"))
         let now = Date()
         for (name, hours) in [("old", -30.0), ("used", -40.0), ("future", 900.0), ("recent", -20.0)] {
-            try kept.keep([0], as: name)
+            kept.keep([0], as: name)
             try FileManager.default.setAttributes(
                 [.modificationDate: now.addingTimeInterval(hours * 3600)],
                 ofItemAtPath: path("kept/\(name)"))

@@ -89,7 +89,8 @@ import Testing
         #expect(try await project.spikebook("build").output.contains("0 cells run, 1 unchanged"))
         #expect(try Data(contentsOf: project.url("output/page/numbers.bin")) == Data([1, 2, 255]))
         try Data([1, 2, 254]).write(to: project.url("output/page/numbers.bin"))
-        #expect(try await project.spikebook("check").output.contains("output/page/numbers.bin: error: differs"))
+        #expect(
+            try await project.spikebook("check").output.contains("output/page/numbers.bin: error: differs"))
     }
 
     @Test("a declared output that isn't made, or comes out differently, fails its cell")
@@ -109,7 +110,7 @@ import Testing
     func needs() async throws {
         let data = "/tmp/spikebook-data-\(UUID().uuidString)"
         let project = try project("<!-- tutorial: needs=\"mnist: \(data)\" -->\n", "print(1)")
-        FileManager.default.createFile(atPath: data, contents: nil)
+        #expect(FileManager.default.createFile(atPath: data, contents: nil))
         #expect(try await project.spikebook("build").status == 0)
         let before = try project.files()
         try FileManager.default.removeItem(atPath: data)

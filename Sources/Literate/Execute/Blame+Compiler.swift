@@ -73,7 +73,7 @@ extension Blame {
         // A brace that is never closed is noticed at the end of the generated file; its note says where it
         // opens.
         let place = ([message] + notes).compactMap(\.place).first { $0.path == plan.path }
-        let advice = CompilerAdvice(plan.document).advice(on: message.text).map { "; \($0)" } ?? ""
+        let advice = CompilerAdvice(plan.document, package).advice(on: message.text).map { "; \($0)" } ?? ""
         let text = ([message.text + advice] + notes.map(note)).joined(separator: "\n")
         guard let place, let cell = plan.cells.first(where: { $0.lines.contains(place.line) }) else {
             let elsewhere = message.place.map { "\($0.path):\($0.line):\($0.column): " } ?? ""

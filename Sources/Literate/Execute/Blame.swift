@@ -1,14 +1,17 @@
 /// Turns the ends of programs and the words of the compiler into records and located failures.
 struct Blame {
     let plan: Plan
+    /// What the cells may import.
+    let package: BuiltPackage?
     var failures: [CellFailure] = []
     var records: [CellRecord]
     private var values: [Int: String] = [:]
     var warnings: [CellFailure] = []
     var files: [MadeFile] = []
 
-    init(_ plan: Plan) {
+    init(_ plan: Plan, package: BuiltPackage? = nil) {
         self.plan = plan
+        self.package = package
         records = plan.cells.map { cell in
             CellRecord(outcome: cell.options.skip.map { .skipped(reason: $0) } ?? .notReached)
         }
@@ -24,7 +27,7 @@ struct Blame {
 
     /// For the second run of the same programs.
     var again: Blame {
-        var again = Blame(plan)
+        var again = Blame(plan, package: package)
         again.warnings = warnings
         return again
     }

@@ -33,7 +33,7 @@ struct Compiler: Sendable {
         guard mkdir(place, 0o700) == 0 else {
             throw SetupError("cannot make the folder \(place): \(String(cString: strerror(errno)))")
         }
-        try writeModuleMap(in: place)
+        if program.usesEngine { try writeModuleMap(in: place) }
         try writeFile(Array(program.text.utf8), to: place + "/main.swift")
         try copySources(to: place)
         let said = try NamelessFile(at: place + "/messages")
@@ -65,8 +65,8 @@ struct Compiler: Sendable {
                 // The type checker keeps its own limits, which count steps and memory: what it takes elsewhere is
                 // taken here too, and a busy machine makes no difference.
                 "-diagnostic-style", "llvm",
-                "-I", place, "-I", toolchain.engine + "/Modules",
-            ] + toolchain.moduleCacheArguments
+            ] + (toolchain.package?.arguments ?? []) + ["-I", place, "-I", toolchain.engine + "/Modules"]
+            + toolchain.moduleCacheArguments
             + (files.sources.isEmpty ? [] : ["-whole-module-optimization"] + files.sources.map(\.path))
         switch goal {
         case .verdict:
@@ -75,7 +75,8 @@ struct Compiler: Sendable {
             let linker = toolchain.hasLLD ? ["-use-ld=lld"] : []
             let engine = program.usesEngine ? ["-L", toolchain.engine, "-lSpiking"] : []
             // As an input the runtime stands before Swift's own libraries, some of whose functions it precedes.
-            return common + linker + [toolchain.runtime] + engine + [
+            let package = program.uses(toolchain.package) ? toolchain.package?.linking ?? [] : []
+            return common + linker + [toolchain.runtime] + engine + package + [
                 "-gline-tables-only", "-Xlinker", "-rpath", "-Xlinker", toolchain.engine, "-o", path,
             ]
         }

@@ -1,15 +1,11 @@
 /// What to do about errors that say only what is missing.
 struct CompilerAdvice {
     private let modules: Set<String>
+    private let package: BuiltPackage?
 
-    init(_ document: Document) {
-        let lines = document.cells.flatMap { $0.code.split(whereSeparator: \.isNewline) }
-        modules = Set(
-            lines.compactMap { line in
-                let words = line.split(separator: " ")
-                return words.count > 1 && words[words.count - 2] == "import"
-                    ? String(words[words.count - 1]) : nil
-            })
+    init(_ document: Document, _ package: BuiltPackage?) {
+        modules = document.imports
+        self.package = package
     }
 
     /// - Parameter message: The compiler's, `cannot find 'sin' in scope`.
@@ -17,15 +13,27 @@ struct CompilerAdvice {
         if message.hasPrefix("property wrappers are not yet supported in top-level code") {
             return "declare it in a function, a type, or a block, `do { … }`"
         }
-        let name =
-            message.wholeMatch(of: /cannot find (?:type |operator )?'([^']+)' in scope.*/).map {
-                String($0.1)
-            }
+        if let module = message.wholeMatch(of: /no such module '([^']+)'.*/)?.1 {
+            return advice(onModule: String(module))
+        }
+        let name = message.wholeMatch(of: /cannot find (?:type |operator )?'([^']+)' in scope.*/)?.1
         guard let name else { return nil }
-        for (module, names) in Self.homes where names.contains(name) && !modules.contains(module) {
+        for (module, names) in Self.homes where names.contains(String(name)) && !modules.contains(module) {
             return "add `import \(module)` to the cell"
         }
         return nil
+    }
+
+    private func advice(onModule name: String) -> String {
+        guard let package else {
+            return
+                "a module of a package needs `<!-- book: package=FOLDER -->` in \(Manuscript.frontPagePath), "
+                + "or `--package FOLDER`"
+        }
+        let known = package.ownModules + ["Foundation", "Spiking"]
+        let hint = nearestWord(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
+        return
+            "the package \(package.name) has \(package.ownModules.map { "`\($0)`" }.joined(separator: ", "))\(hint)"
     }
 
     /// Names that people use without a thought of where they come from.

@@ -24,7 +24,7 @@ package struct Executor: Sendable {
     /// - Throws: `SetupError` and `FileError` for the runner's own trouble, `CancellationError`. What goes
     ///   wrong in a cell is in the transcript.
     package func execute(_ plan: Plan, with files: PageFiles) async throws -> Transcript {
-        var blame = Blame(plan)
+        var blame = Blame(plan, package: toolchain.package)
         guard files.failures.isEmpty else {
             blame.add(files.failures)
             return blame.transcript

@@ -21,6 +21,7 @@ struct ThrowPlace: Sendable {
             .path(FilePath(toolchain.symbolizer)),
             arguments: Arguments(["--obj=" + program, "--functions=none", "--inlines"] + addresses),
             output: .string(limit: 1 << 20), error: .discarded)
-        return (result?.standardOutput ?? "").map { CrashReport.frames(in: $0[...], page) } ?? []
+        guard let said = result?.standardOutput else { return [] }
+        return CrashReport.frames(in: said[...], page)
     }
 }

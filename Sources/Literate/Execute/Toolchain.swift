@@ -12,6 +12,8 @@ package struct Toolchain: Sendable, Equatable {
     package var engine: String
     /// Where the compiler keeps what it makes of C's headers; nil for its own place in the user's folder.
     package var moduleCache: String?
+    /// What the cells may import beside the engine.
+    package var package: BuiltPackage?
 
     package init(compiler: String, engine: String) {
         self.compiler = compiler

@@ -75,7 +75,7 @@ struct OptionForm: Sendable {
     let text: @Sendable (Options) -> String?
 
     init<Value: Sendable>(
-        _ property: WritableKeyPath<Options, Value?> & Sendable, _ value: OptionValue<Value>,
+        _ property: any WritableKeyPath<Options, Value?> & Sendable, _ value: OptionValue<Value>,
         in places: Set<OptionPlace>, decides effect: OptionEffect, excludes excluded: Set<OptionWord> = []
     ) {
         self.places = places

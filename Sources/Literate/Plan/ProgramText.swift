@@ -3,23 +3,38 @@ package struct Program: Sendable, Equatable {
     package var text: String
     /// The text without the Markdown's line numbers, so that moving a cell doesn't change it.
     package var placelessText: String
+    /// The modules that it imports, so far as can be seen.
+    package var imports: Set<String>
+    /// Whether other files are compiled with it, which may import anything.
+    package var hasSources: Bool
+
     /// Whether it has to be linked with the engine.
-    package var usesEngine: Bool
+    package var usesEngine: Bool { imports.contains("Spiking") }
+
+    /// Whether it has to be linked with a package's libraries.
+    package func uses(_ package: BuiltPackage?) -> Bool {
+        guard let package else { return false }
+        return hasSources || package.modules.contains { imports.contains($0) }
+    }
 }
 
 /// A generated program as it grows.
 struct ProgramText {
     private let path: String
-    private let usesEngine: Bool
+    private let imports: Set<String>
+    private let hasSources: Bool
     private var text = ""
     private var placelessText = ""
 
     init(_ document: Document) {
         path = document.codePath
-        usesEngine = document.usesEngine
+        imports = document.imports
+        hasSources = document.options.sources != nil
     }
 
-    var program: Program { Program(text: text, placelessText: placelessText, usesEngine: usesEngine) }
+    var program: Program {
+        Program(text: text, placelessText: placelessText, imports: imports, hasSources: hasSources)
+    }
 
     mutating func add(_ line: some StringProtocol) {
         text += line + "\n"
@@ -47,15 +62,26 @@ extension Document {
         String(path.map { $0 == "\"" || $0 == "\\" || $0.isNewline ? "_" : $0 })
     }
 
-    /// Whether a cell imports the engine, from the beginning of a line.
-    var usesEngine: Bool {
-        cells.contains { cell in
-            cell.code.split(whereSeparator: \.isNewline).contains { line in
+    /// The modules that the cells import: what stands behind an `import` that begins a line.
+    var imports: Set<String> {
+        Set(
+            cells.flatMap { $0.code.split(whereSeparator: \.isNewline) }.compactMap { line in
                 let words = line.split { !($0.isLetter || $0.isNumber || "_@.".contains($0)) }
-                let imported = words.drop { $0.hasPrefix("@") || $0 == "public" || $0 == "internal" }
-                return imported.first == "import"
-                    && imported.dropFirst().contains { $0.split(separator: ".").first == "Spiking" }
-            }
-        }
+                let statement = words.drop { $0.hasPrefix("@") || Self.accessWords.contains($0) }
+                guard statement.first == "import" else { return nil }
+                let module = statement.dropFirst().first { !Self.kindWords.contains($0) }
+                return module?.split(separator: ".").first.map(String.init)
+            })
     }
+
+    /// Of the one thing that is imported, `import struct Spiking.Tensor`.
+    private static let kindWords: Set<Substring> = [
+        "struct", "class", "enum", "protocol", "typealias", "func", "var", "let", "actor",
+    ]
+    private static let accessWords: Set<Substring> = [
+        "public", "package", "internal", "fileprivate", "private",
+    ]
+
+    /// Whether a cell imports the engine.
+    var usesEngine: Bool { imports.contains("Spiking") }
 }

@@ -5,15 +5,17 @@ package struct TranscriptCache: Sendable {
     private let folder: String
     private let machine: [UInt8]
     private let engine: [UInt8]
+    private let package: BuiltPackage?
 
     /// How many runs of a page are kept, so that going back and forth between two versions runs neither.
     private static let runsKept = 8
     /// Raise this when the transcript or the way programs are made changes its meaning.
-    private static let version = "4"
+    private static let version = "5"
 
     /// - Parameter folder: `.spikebook` in the project's root.
     package init(folder: String, toolchain: Toolchain) throws {
         self.folder = folder
+        package = toolchain.package
         // A page that doesn't import the engine runs no differently under another.
         engine = Array("\(Fingerprint(try readFile(toolchain.library)))".utf8)
         let runtime = Fingerprint(try readFile(toolchain.runtime))
@@ -22,7 +24,9 @@ package struct TranscriptCache: Sendable {
     }
 
     /// What every run on this machine depends on, whatever the page.
-    var environment: Fingerprint { Fingerprint(parts: [machine, engine]) }
+    var environment: Fingerprint {
+        Fingerprint(parts: [machine, engine, Array((package?.digest ?? "").utf8)])
+    }
 
     /// The fingerprint of a plan's programs on this machine. Lines, names and what is only displayed
     /// differently are not in it.
@@ -31,11 +35,12 @@ package struct TranscriptCache: Sendable {
         let others = plan.cells.compactMap { cell in
             (plan.refusedPrograms[cell.index] ?? plan.localPrograms[cell.index])?.placelessText
         }
+        let package = plan.program.uses(package) ? package?.digest ?? "" : ""
         let digits = plan.document.values.map { "\($0.digits ?? -1)" }
         return Fingerprint(
             parts: [machine, plan.program.usesEngine ? engine : [], Array(plan.program.placelessText.utf8)]
                 + files
-                + (options + others + digits).map { Array($0.utf8) })
+                + (options + others + digits + [package]).map { Array($0.utf8) })
     }
 
     /// The transcript of an earlier run; a broken entry counts as none.

@@ -1,4 +1,4 @@
-package import CellEvents
+import CellEvents
 import Synchronization
 
 /// Asks the toolchain's own parser about code, in a process of its own: neither code that it crashes on nor

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// A layer of kernels that slide over the input, with PyTorch's initialisation: uniform in ±1/√(inputs of one
 /// output), weights first, then biases.

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// What stands beyond the edges of an input.
 public enum PaddingMode: String, Sendable {

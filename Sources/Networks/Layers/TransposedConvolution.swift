@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Kernels that spread each place of a sequence `[N, C, L]` over a longer one, in multi-step mode with T before; the
 /// result has (L − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1 places.

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Puts values back where the largest of each window stood in a ``MaxPool2d`` or ``MaxPool1d``, zeros elsewhere; the
 /// result has the size of the pooling layer's latest input.

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Counts the operations, spikes and memory accesses of a network while it runs, for estimates of energy.
 ///

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// MNIST-1D: ten digits as lines of 40 numbers, shifted, scaled, sheared and covered with noise. It tells models
 /// apart as MNIST does, at a hundredth of the cost.

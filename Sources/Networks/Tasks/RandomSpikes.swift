@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Random spikes with random classes: nothing to generalise, and yet a network of a few hidden neurons can learn it
 /// by heart. The first task of the SPyTorch tutorials, for looking at learning itself.

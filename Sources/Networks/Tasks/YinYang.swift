@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// The Yin-Yang task: which part of the symbol a point lies in, yin, yang or one of the dots. Small, and not to be
 /// solved by a linear layer.

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// New values for parameters, drawn as PyTorch's `torch.nn.init` draws them: the same seed gives the same bits.
 ///

@@ -1,4 +1,4 @@
-package import Literate
+internal import Literate
 internal import MarkdownSyntax
 
 /// Mathematics as MathML, made by KaTeX and kept by content, so that a page without new formulas starts no
