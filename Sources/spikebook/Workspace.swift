@@ -37,6 +37,10 @@ final class Workspace: Sendable {
         lock = try await Self.lock(project, needsToWrite: needsToWrite)
         RunFolder.sweep()
         manuscript = try Manuscript(root: project.root)
+        if let lock {
+            if lock.followsCrash { project.sweep(manuscript.files.map(\.path)) }
+            lock.settle()
+        }
         let executable = try runningExecutable()
         let variables = environment(["PATH", "HOME", "XDG_CACHE_HOME", "TMPDIR"])
         var toolchain = try Toolchain.find(

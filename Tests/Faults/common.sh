@@ -19,7 +19,7 @@ fail() {
     failures=$((failures + 1))
 }
 
-# A project whose two pages print, draw and start programs that would outlive them.
+# A project whose two pages print, and start programs that would outlive them.
 make_project() {
     mkdir -p "$1/Tutorials" "$1/tmp"
     for page in one two; do
@@ -39,6 +39,11 @@ PAGE
     done
 }
 
+# Another output for both pages, so that there is something to run and to write.
+set_number() {
+    sed -i "s/^print(\"\(one\|two\)\", .*/print(\"\1\", $2)/" "$1/Tutorials/one.md" "$1/Tutorials/two.md"
+}
+
 build() {
     TMPDIR=$1/tmp "$spikebook" build --root "$1" >"$1/log" 2>&1
 }
@@ -54,9 +59,10 @@ check_whole() {
     TMPDIR=$1/tmp "$spikebook" check --root "$1" >"$1/log" 2>&1 || fail "the check finds: $(cat "$1/log")"
 }
 
+# Temporary names hold the number of the process that made them.
 check_clean() {
     wait_for_end
-    left=$(find "$1" -name '*spikebook-*' | head -3)
+    left=$(find "$1" -name '*spikebook-[0-9]*' -o -name '*spikebook-old-*' | head -3)
     [ -z "$left" ] || fail "left over: $left"
 }
 

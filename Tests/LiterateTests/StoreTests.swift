@@ -305,6 +305,9 @@ import Testing
             try cache.key(plan(refusing("let a: Int = \"\"")))
                 != cache.key(plan(refusing("let a: Int = nil"))))
         #expect(try cache.key(plan(page), [[1]]) != cache.key(plan(page), [[2]]))
+        func value(_ words: String) -> String { page + "\nIt is <!-- = x\(words) -->1<!-- /= -->.\n" }
+        let keys = try ["", ", digits: 1", ", digits: 2"].map { try cache.key(plan(value($0))) }
+        #expect(Set(keys).count == 3)
     }
 
     @Test("a cell that reads its own line runs again when it moves")
@@ -321,11 +324,48 @@ import Testing
         #expect(Fingerprint(parts: [[1], [2]]) != Fingerprint(parts: [[1, 2], []]))
     }
 
-    @Test("a lock is free again when its holder is gone")
+    @Test("a lock is free again when its holder is gone, and tells whether that one ended in order")
     func lock() async throws {
         defer { removeTree(folder.path) }
         var waits = 0
-        for _ in 0..<2 { _ = try await ProjectLock(folder: folder.path) { _ in waits += 1 } }
+        var crashes: [Bool] = []
+        for isOrderly in [false, true, true] {
+            let lock = try await ProjectLock(folder: folder.path) { _ in waits += 1 }
+            crashes.append(lock.followsCrash)
+            if isOrderly { lock.settle() }
+        }
         #expect(waits == 0)
+        #expect(crashes == [false, true, false])
+    }
+
+    @Test("what dead runners left is swept, and nothing else")
+    func leftovers() throws {
+        defer { removeTree(folder.path) }
+        // No process has this number on Linux or macOS.
+        let dead = "2147483647"
+        let left = ["a.md.spikebook-\(dead)", "a.md.spikebook-old-\(dead)", "deep/value.spikebook-\(dead)-7"]
+        let others = [
+            "a.md", "a.md.spikebook-\(getpid())", "a.md.spikebook-", "a.md.spikebook-notes",
+            ".spikebook-\(dead)", "spikebook-\(dead).md", "deep/.spikebook-files",
+        ]
+        for name in left + others { try FileCommit.write([FileChange(path: path(name), contents: [])]) }
+        Leftovers.sweep(folder.path)
+        let names = fileNames(in: folder.path) + fileNames(in: path("deep")).map { "deep/" + $0 }
+        #expect(Set(names) == Set(others + ["deep"]))
+    }
+
+    @Test("a file that a page reads is in the key by its name and its contents")
+    func inputsInKey() throws {
+        defer { removeTree(folder.path) }
+        func contents(_ name: String, _ text: String) throws -> [[UInt8]] {
+            try FileCommit.write([
+                FileChange(path: path("Tutorials/\(name)"), contents: Array(text.utf8))
+            ])
+            let markdown = "<!-- cell: inputs=\"\(name)\" -->\n```swift\nread()\n```\n"
+            let document = try Document(path: "Tutorials/page.md", bytes: Array(markdown.utf8))
+            return try PageFiles(document, root: folder.path).contents()
+        }
+        let keys = try [contents("a", "1"), contents("a", "2"), contents("b", "2"), contents("a", "2")]
+        #expect(keys[0] != keys[1] && keys[1] != keys[2] && keys[1] == keys[3])
     }
 }

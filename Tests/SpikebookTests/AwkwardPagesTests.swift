@@ -10,11 +10,14 @@ import Testing
         var filled: String?
         /// What is said of it.
         var told: [String] = []
+        var untold: [String] = []
 
         init(
-            _ description: String, _ markdown: String, filled: String? = nil, told: [String] = []
+            _ description: String, _ markdown: String, filled: String? = nil, told: [String] = [],
+            untold: [String] = []
         ) {
-            (testDescription, self.markdown, self.filled, self.told) = (description, markdown, filled, told)
+            (testDescription, self.markdown, self.filled) = (description, markdown, filled)
+            (self.told, self.untold) = (told, untold)
         }
 
         /// Its name in the book.
@@ -87,7 +90,9 @@ import Testing
                 "import Spiking\nlet v = Tensor.ones([20, 3])\nshow(\n    membranePlot(v: v, spikes: Tensor.ones([3, 20])), "
                     + "caption: \"C.\", alt: \"A.\")"
             ),
-            told: ["PAGE:7:5: error: the cell `cell-1` stopped: membranePlot: `v` has shape [20, 3] and `spikes` [3, 20]"]),
+            told: [
+                "PAGE:7:5: error: the cell `cell-1` stopped: membranePlot: `v` has shape [20, 3] and `spikes` [3, 20]"
+            ]),
         Page(
             "a caption of blanks",
             cells("import Spiking\nshow(spikeRaster(Tensor.ones([2, 2])), caption: \" \\n\", alt: \"A.\")"),
@@ -100,6 +105,19 @@ import Testing
         Page(
             "a \"quoted\" name's place", cells("let x: Int = \"\""),
             told: ["PAGE:4:14: error: cannot convert value of type 'String'"]),
+        Page(
+            "failing cells in order",
+            "# T\n"
+                + ["print(1)", "fatalError()", "print(3)"].map {
+                    "\n<!-- cell: fails -->\n```swift\n\($0)\n```\n"
+                }.joined(),
+            told: ["PAGE:4: error: the cell `cell-1` is marked `fails` but ran to its end"],
+            // Below a cell that isn't what it says, nothing is known for sure.
+            untold: ["14:"]),
+        Page(
+            "no failing cell after a failure",
+            "# T\n\n```swift\nfatalError(\"first\")\n```\n\n<!-- cell: fails -->\n```swift\nprint(1)\n```\n",
+            told: ["PAGE:4:1: error: the cell `cell-1` stopped: first"], untold: ["8:"]),
         Page(
             "names of the engine's", cells("struct Module {}\nstruct Table {}\nprint(Module(), Table())"),
             filled: "```output\nModule() Table()\n```"),
@@ -122,6 +140,7 @@ import Testing
             let told = text.replacingOccurrences(of: "PAGE", with: "Tutorials/\(page.name).md")
             #expect(run.errors.contains(told), "\(run.errors)")
         }
+        for text in page.untold { #expect(!run.errors.contains("Tutorials/\(page.name).md:\(text)")) }
         let text = try #require(texts[page.name])
         #expect(page.filled.map(text.contains) ?? (text == page.markdown), "\(text)")
     }

@@ -63,6 +63,32 @@ import Testing
             #expect(try processes(mentioning: name) == [])
         }
 
+        @Test("what a cell starts ends with the run where there are no namespaces, too")
+        func childrenWithoutNamespaces() async throws {
+            let name = "8765\(getpid())"
+            let start = """
+                let child = Process()
+                child.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
+                child.arguments = ["sleep", "\(name)"]
+                try child.run()
+                usleep(200_000)
+                """
+            for end in ["print(1)", "while true {}"] {
+                let project = try TemporaryProject(pages: page("\(start)\n\(end)", timeout: 1))
+                let command =
+                    "echo 0 >/proc/sys/user/max_pid_namespaces && exec '\(TemporaryProject.executable.path)' build "
+                    + "--root '\(project.root.path)'"
+                let running = try project.start(
+                    ["-Ur", "sh", "-c", command], executable: URL(fileURLWithPath: "/usr/bin/unshare"))
+                let run = try await running.finish()
+                // Some systems give plain users no namespaces at all; the other tests then run as this one does.
+                guard !run.errors.contains("unshare"), !run.errors.contains("cannot create") else { return }
+                #expect(run.errors.contains("lets spikebook make no process namespaces"), "\(run.errors)")
+                #expect(run.status == (end == "print(1)" ? 0 : 1), "\(run.errors)")
+                #expect(try processes(mentioning: name) == [])
+            }
+        }
+
         @Test("nothing outlives a killed runner, and the next command sweeps its folder")
         func killedRunner() async throws {
             let project = try TemporaryProject()

@@ -113,6 +113,24 @@ import Testing
         #expect(try await plain.spikebook("build").errors.contains("each time"))
     }
 
+    @Test("values in the text are compared as outputs are, and what is hidden is not")
+    func valuesAndHidden() async throws {
+        let time = "DispatchTime.now().uptimeNanoseconds"
+        let value = try TemporaryProject(pages: [
+            "page": "# T\n\n```swift\nimport Foundation\n```\n\nIt is <!-- = \(time) -->1<!-- /= -->.\n"
+        ])
+        let refused = try await value.spikebook("build")
+        #expect(refused.status == 1)
+        #expect(
+            refused.errors.contains(
+                "Tutorials/page.md:7: error: the value `\(time)` is something else each time"))
+        let hidden = try TemporaryProject(pages: [
+            "page": "# T\n\n<!-- cell: hide=output -->\n```swift\nimport Foundation\nprint(\(time))\n```\n"
+        ])
+        let run = try await hidden.spikebook("build")
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
     @Test("text of a task that outlives its cell is told, never moved or lost")
     func lateTasks() async throws {
         for sleep in ["", "try? await Task.sleep(for: .milliseconds(20)); "] {

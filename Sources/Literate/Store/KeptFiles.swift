@@ -30,7 +30,7 @@ package struct KeptFiles: Sendable {
     package func keep(_ contents: [UInt8], as name: String) {
         let file = Array("\(Fingerprint(contents))\n".utf8) + contents
         let writer = Self.writers.wrappingAdd(1, ordering: .relaxed).newValue
-        let (path, own) = ("\(folder)/\(name)", "\(folder)/\(name).\(getpid())-\(writer)")
+        let (path, own) = ("\(folder)/\(name)", "\(Leftovers.name(beside: "\(folder)/\(name)"))-\(writer)")
         do {
             try makeFolders(folder)
             defer { unlink(own) }

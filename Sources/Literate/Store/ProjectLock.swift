@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -8,6 +10,9 @@
 /// don't mix their files. The system lets go of it even when the process is killed.
 package final class ProjectLock: Sendable {
     private let descriptor: Int32
+    private let isSettled = Atomic(false)
+    /// Whether the one that held the lock before may have been killed, and left files behind.
+    package let followsCrash: Bool
 
     /// - Parameters:
     ///   - folder: Where the lock lies, `.spikebook` in the project's root.
@@ -19,10 +24,15 @@ package final class ProjectLock: Sendable {
             // In small steps, so that Ctrl-C is heard, and without holding a thread that the holder may need.
             while flock(descriptor, LOCK_EX | LOCK_NB) != 0 { try await Task.sleep(for: .milliseconds(50)) }
         }
+        followsCrash = !holder(descriptor).isEmpty
         sign(descriptor)
     }
 
+    /// What was left behind is gone; from now on a lock without a holder's words tells of an orderly end.
+    package func settle() { isSettled.store(true, ordering: .relaxed) }
+
     deinit {
+        if isSettled.load(ordering: .relaxed) { ftruncate(descriptor, 0) }
         close(descriptor)
     }
 }

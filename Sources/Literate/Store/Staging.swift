@@ -33,7 +33,7 @@ struct Staging {
         guard FileKind.of(path) != .folder else {
             throw FileError(path: path, what: "cannot be written", reason: "there is a folder of that name")
         }
-        let temporary = path + ".spikebook-\(getpid())"
+        let temporary = Leftovers.name(beside: path)
         steps.append(Step(path: path, temporary: temporary))
         do {
             let old = try? Stat(FilePath(path), followTargetSymlink: true)
@@ -92,7 +92,7 @@ struct Staging {
     private mutating func keepOld(_ index: Int) throws {
         let path = steps[index].path
         guard FileKind.of(path) != nil else { return }
-        let backup = path + ".spikebook-old-\(getpid())"
+        let backup = Leftovers.name(beside: path, "old-")
         if link(path, backup) != 0 { try writeFile(try readFile(path), to: backup) }
         steps[index].backup = backup
     }

@@ -49,6 +49,7 @@ struct HelperProgram: Sendable {
         if isWhole { return program }
         let lock = try await ProjectLock(folder: folder)
         defer { withExtendedLifetime(lock) {} }
+        Leftovers.sweep(folder, isDeep: false)
         // Another run may have made it while this one waited.
         if !isWhole { try await compile() }
         return program
