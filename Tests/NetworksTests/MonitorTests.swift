@@ -111,7 +111,7 @@ struct MonitorTests {
             let inputs = InputMonitor(net, Linear.self, where: { $0.inFeatures == 4 }, keepsGraph: true)
             net(x)
             #expect(outside.records.allSatisfy { !$0.requiresGradient })
-            #expect(inside.records.allSatisfy(\.requiresGradient))
+            #expect(inside.records.allSatisfy { $0.requiresGradient })
             guard inside["1"][0].requiresGradient else { return }
             inside["1"][0].sum().backward()
             let gradients = net.parameters.map { $0.gradient != nil }
