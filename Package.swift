@@ -46,7 +46,7 @@ let package = Package(
         system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
-        layer("PNGCodec", ["CPNG"]),
+        layer("PNGCodec", ["CPNG", "CZlib"]),
         layer("TensorFiles", ["Tensors", "CZip", "CZlib", "PNGCodec"]),
 
         // The wire between a page's program and the runner.
@@ -60,12 +60,12 @@ let package = Package(
 
         // The runner.
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
-        system("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev", brew: "cairo"),
+        system("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
         system("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
         system("CXXHash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
         layer("MarkdownSyntax", ["CCMarkGFM"]),
         layer("Layouts", ["Charts"]),
-        layer("Rasters", ["Charts", "Layouts", "CCairo", "PNGCodec"]),
+        layer("Rasters", ["Charts", "Layouts", "CPango", "PNGCodec"]),
         layer(
             "Literate",
             [

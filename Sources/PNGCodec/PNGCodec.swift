@@ -1,4 +1,5 @@
 internal import CPNG
+internal import CZlib
 
 /// PNG files to bytes of pixels and back. This file alone sees libpng.
 package enum PNGCodec {
@@ -22,7 +23,9 @@ package enum PNGCodec {
     private static let mostPixels = 64_000_000
 
     /// A PNG file; equal pixels give equal bytes.
-    package static func encode(_ pixels: Pixels) throws -> [UInt8] {
+    ///
+    /// - Parameter pixelsPerMetre: how dense the pixels are, where that is known.
+    package static func encode(_ pixels: Pixels, pixelsPerMetre: UInt32? = nil) throws -> [UInt8] {
         var image = image(width: pixels.width, height: pixels.height, channels: pixels.channels)
         defer { png_image_free(&image) }
         var size = 0
@@ -33,7 +36,23 @@ package enum PNGCodec {
         guard png_image_write_to_memory(&image, &bytes, &size, 0, pixels.bytes, 0, nil) != 0 else {
             throw Failure(description: message(image))
         }
-        return Array(bytes.prefix(size))
+        bytes.removeSubrange(size...)
+        if let pixelsPerMetre { bytes.insert(contentsOf: density(pixelsPerMetre), at: endOfHeader) }
+        return bytes
+    }
+
+    /// Where the signature and the header chunk, which every file begins with, end.
+    private static let endOfHeader = 33
+
+    /// The chunk that says how large pixels are; libpng's simplified interface writes none.
+    private static func density(_ pixelsPerMetre: UInt32) -> [UInt8] {
+        let content = Array("pHYs".utf8) + bigEndian(pixelsPerMetre) + bigEndian(pixelsPerMetre) + [1]
+        let check = UInt32(truncatingIfNeeded: crc32(0, content, uInt(content.count)))
+        return bigEndian(UInt32(content.count - 4)) + content + bigEndian(check)
+    }
+
+    private static func bigEndian(_ value: UInt32) -> [UInt8] {
+        withUnsafeBytes(of: value.bigEndian) { Array($0) }
     }
 
     /// The pixels of a file of at most 64 million.

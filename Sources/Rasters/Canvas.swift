@@ -1,44 +1,28 @@
-internal import CCairo
+internal import CPango
 internal import Layouts
 
-/// A cairo image that drawings are painted on. This file alone sees cairo and fontconfig.
-final class Canvas: TextMetrics {
+/// A cairo image that drawings are painted on.
+final class Canvas {
     private let surface: OpaquePointer
     private let context: OpaquePointer
-    private let regular: OpaquePointer
-    private let bold: OpaquePointer
+    private let lettering: Lettering
     private let width: Int
     private let height: Int
 
     /// A canvas of `width` × `height` points at `scale` pixels a point.
-    init(width: Double, height: Double, scale: Double) throws {
-        regular = try Self.face(weight: FC_WEIGHT_REGULAR)
-        bold = try Self.face(weight: FC_WEIGHT_BOLD)
+    init(width: Double, height: Double, scale: Double, lettering: Lettering) {
+        self.lettering = lettering
         self.width = Int((width * scale).rounded(.up))
         self.height = Int((height * scale).rounded(.up))
         surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(self.width), Int32(self.height))
         context = cairo_create(surface)
         cairo_scale(context, scale, scale)
         cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-        let options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        cairo_set_font_options(context, options)
-        cairo_font_options_destroy(options)
     }
 
     deinit {
         cairo_destroy(context)
         cairo_surface_destroy(surface)
-        cairo_font_face_destroy(regular)
-        cairo_font_face_destroy(bold)
-    }
-
-    func width(of string: String, size: Double, isBold: Bool) -> Double {
-        select(size: size, isBold: isBold)
-        var extents = cairo_text_extents_t()
-        cairo_text_extents(context, string, &extents)
-        return extents.x_advance
     }
 
     func paint(_ drawing: Drawing) {
@@ -53,16 +37,17 @@ final class Canvas: TextMetrics {
         guard let data = cairo_image_surface_get_data(surface) else {
             return PixelImage(width: 0, height: 0, bytes: [])
         }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(width * height * 3)
-        for row in 0..<height {
-            let line = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
-            for column in 0..<width {
-                let pixel = line[column]
-                bytes.append(UInt8(pixel >> 16 & 0xff))
-                bytes.append(UInt8(pixel >> 8 & 0xff))
-                bytes.append(UInt8(pixel & 0xff))
+        let bytes = [UInt8](unsafeUninitializedCapacity: width * height * 3) { bytes, count in
+            for row in 0..<height {
+                let line = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
+                for column in 0..<width {
+                    let (pixel, place) = (line[column], (row * width + column) * 3)
+                    bytes[place] = UInt8(truncatingIfNeeded: pixel >> 16)
+                    bytes[place + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
+                    bytes[place + 2] = UInt8(truncatingIfNeeded: pixel)
+                }
             }
+            count = width * height * 3
         }
         return PixelImage(width: width, height: height, bytes: bytes)
     }
@@ -90,9 +75,8 @@ extension Canvas {
         }
     }
 
-    /// Text goes through outlines, so that cairo alone decides every pixel and not the font machinery.
     private func paint(_ text: Text) {
-        let advance = width(of: text.string, size: text.size, isBold: text.isBold)
+        let advance = lettering.width(of: text.string, size: text.size, isBold: text.isBold)
         let shift =
             switch text.anchor {
             case .start: 0.0
@@ -104,7 +88,7 @@ extension Canvas {
         if text.isUpright { cairo_rotate(context, -Double.pi / 2) }
         cairo_new_path(context)
         cairo_move_to(context, shift, 0)
-        cairo_text_path(context, text.string)
+        lettering.trace(text, on: context)
         use(text.colour)
         cairo_fill(context)
         cairo_restore(context)
@@ -128,29 +112,5 @@ extension Canvas {
 
     private func use(_ colour: Theme.Colour) {
         cairo_set_source_rgb(context, colour.red, colour.green, colour.blue)
-    }
-
-    private func select(size: Double, isBold: Bool) {
-        cairo_set_font_face(context, isBold ? bold : regular)
-        cairo_set_font_size(context, size)
-    }
-
-    /// Lato in one weight. fontconfig answers with some other font when it is missing, so the answer is checked.
-    private static func face(weight: Int32) throws -> OpaquePointer {
-        let pattern = FcPatternCreate()
-        defer { FcPatternDestroy(pattern) }
-        FcPatternAddString(pattern, FC_FAMILY, "Lato")
-        FcPatternAddInteger(pattern, FC_WEIGHT, weight)
-        FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN)
-        FcConfigSubstitute(nil, pattern, FcMatchPattern)
-        FcDefaultSubstitute(pattern)
-        var result = FcResultMatch
-        guard let match = FcFontMatch(nil, pattern, &result) else { throw RasterError.fontMissing }
-        defer { FcPatternDestroy(match) }
-        var family: UnsafeMutablePointer<FcChar8>?
-        guard FcPatternGetString(match, FC_FAMILY, 0, &family) == FcResultMatch, let family,
-            String(cString: family) == "Lato", let face = cairo_ft_font_face_create_for_pattern(match)
-        else { throw RasterError.fontMissing }
-        return face
     }
 }

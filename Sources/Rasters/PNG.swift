@@ -7,10 +7,13 @@ public enum PNG {
     }
 
     /// The image as a PNG file; equal pixels give equal bytes.
-    public static func encode(_ image: PixelImage) throws -> [UInt8] {
+    ///
+    /// - Parameter pixelsPerPoint: how dense the pixels are, for print; a point is 1/96 of an inch, as in CSS.
+    public static func encode(_ image: PixelImage, pixelsPerPoint: Double = 1) throws -> [UInt8] {
         let pixels = PNGCodec.Pixels(
             width: image.width, height: image.height, channels: 3, bytes: image.bytes)
-        do { return try PNGCodec.encode(pixels) } catch {
+        let perMetre = UInt32((pixelsPerPoint * 96 / 0.0254).rounded())
+        do { return try PNGCodec.encode(pixels, pixelsPerMetre: perMetre) } catch {
             throw Failure(description: "cannot encode PNG: \(error)")
         }
     }

@@ -6,22 +6,27 @@ public enum Rasterizer {
     public static let scale = 2.0
 
     public static func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
-        try PNG.encode(image(chart, theme: theme))
+        try PNG.encode(image(chart, theme: theme), pixelsPerPoint: scale)
     }
 
     public static func image(_ chart: Chart, theme: Theme) throws -> PixelImage {
-        let metrics = try Canvas(width: 1, height: 1, scale: scale)
-        let drawing = chart.drawing(theme: theme, metrics: metrics)
-        let canvas = try Canvas(width: drawing.width, height: drawing.height, scale: scale)
+        let lettering = try Lettering()
+        let drawing = chart.drawing(theme: theme, metrics: lettering)
+        let canvas = Canvas(
+            width: drawing.width, height: drawing.height, scale: scale, lettering: lettering)
         canvas.paint(drawing)
         return canvas.pixels()
     }
 }
 
 public enum RasterError: Error, CustomStringConvertible {
-    case fontMissing
+    case fontMissing(String)
 
     public var description: String {
-        "font Lato is missing: run Scripts/setup, or install the package fonts-lato"
+        switch self {
+        case .fontMissing(let family):
+            "font \(family) is missing: run Scripts/setup, or install it "
+                + "(Debian: fonts-lato, fonts-dejavu-core, fonts-droid-fallback)"
+        }
     }
 }

@@ -1,7 +1,7 @@
 import Charts
 import Layouts
 import Foundation
-import Rasters
+@testable import Rasters
 import Testing
 
 @Suite("Figures as files")
@@ -47,5 +47,31 @@ struct RasterTests {
         #expect(throws: PNG.Failure.self) { try PNG.decode(Array(bytes.prefix(bytes.count / 2))) }
         #expect(throws: PNG.Failure.self) { try PNG.decode(Array("not a picture".utf8)) }
         #expect(throws: PNG.Failure.self) { try PNG.decode([]) }
+    }
+}
+
+@Suite("Lettering")
+struct LetteringTests {
+    /// Every letter that a font has no outline for is drawn as the same box, with its number in it.
+    @Test(
+        "every script has letters of its own: nothing is drawn as an empty box",
+        arguments: ["τₘ", "wⱼ", "V̄ₜ", "∂L/∂X", "10⁻⁸", "日本語", "мембрана", "≤ α"])
+    func scripts(text: String) throws {
+        #expect(try Lettering().missingLetters(in: text) == 0)
+        #expect(try Lettering().missingLetters(in: "\u{10FFFD}") == 1)
+    }
+
+    @Test("text is as wide as the sum of Lato's advances, whatever fonts the machine has besides")
+    func widths() throws {
+        // From the font's own tables: 2000 units an em, H 1527 and I 560, no kerning between them.
+        #expect(abs(try Lettering().width(of: "HI", size: 100, isBold: false) - 104.35) < 0.05)
+    }
+
+    @Test("a figure's file says how large it prints: 192 pixels an inch")
+    func density() throws {
+        let bytes = try Rasterizer.png(SampleCharts.all[0], theme: .light)
+        let start = try #require(bytes.firstRange(of: Array("pHYs".utf8)))
+        // 192 / 0.0254 = 7559 pixels a metre, both ways, and the unit is the metre.
+        #expect(Array(bytes[start.upperBound..<start.upperBound + 9]) == [0, 0, 0x1d, 0x87, 0, 0, 0x1d, 0x87, 1])
     }
 }
