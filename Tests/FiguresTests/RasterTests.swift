@@ -72,6 +72,7 @@ struct LetteringTests {
         let bytes = try Rasterizer.png(SampleCharts.all[0], theme: .light)
         let start = try #require(bytes.firstRange(of: Array("pHYs".utf8)))
         // 192 / 0.0254 = 7559 pixels a metre, both ways, and the unit is the metre.
-        #expect(Array(bytes[start.upperBound..<start.upperBound + 9]) == [0, 0, 0x1d, 0x87, 0, 0, 0x1d, 0x87, 1])
+        #expect(
+            Array(bytes[start.upperBound..<start.upperBound + 9]) == [0, 0, 0x1d, 0x87, 0, 0, 0x1d, 0x87, 1])
     }
 }
