@@ -4,7 +4,10 @@ extension Tensor {
     /// The axes in a new order: `x.permuted(1, 0, 2)` exchanges the first two.
     public func permuted(_ order: Int...) -> Tensor { permuted(order) }
 
-    func permuted(_ order: [Int], as operation: StaticString = "PermuteBackward0") -> Tensor {
+    /// The axes in a new order, which names each of them once.
+    public func permuted(_ order: [Int]) -> Tensor { permuted(order, as: "PermuteBackward0") }
+
+    func permuted(_ order: [Int], as operation: StaticString) -> Tensor {
         let order = order.map { axis("permuted", $0) }
         expect(
             order.sorted() == Array(shape.indices),
@@ -31,6 +34,9 @@ extension Tensor {
         target.remove(at: axis)
         return reshaped(target, as: "SqueezeBackward1")
     }
+
+    /// Without any axis of length 1.
+    public func squeezed() -> Tensor { reshaped(shape.filter { $0 != 1 }, as: "SqueezeBackward0") }
 
     /// With a new axis of length 1 at `axis`; −1 puts it last.
     public func expandingAxis(at axis: Int) -> Tensor {

@@ -1,12 +1,12 @@
 extension Tensor {
     /// The largest element along an axis; its gradient goes to the first of equals.
-    public func max(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
-        extremum("max", "MaxBackward0", axis, keepingAxis, >)
+    public func max(_ axis: Int, keepingAxes: Bool = false) -> Tensor {
+        extremum("max", "MaxBackward0", axis, keepingAxes, >)
     }
 
     /// The smallest element along an axis; its gradient goes to the first of equals.
-    public func min(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
-        extremum("min", "MinBackward0", axis, keepingAxis, <)
+    public func min(_ axis: Int, keepingAxes: Bool = false) -> Tensor {
+        extremum("min", "MinBackward0", axis, keepingAxes, <)
     }
 
     /// The largest element of all, shape `[]`; equals share its gradient evenly.
@@ -21,6 +21,12 @@ extension Tensor {
     /// Where the smallest element along an axis stands, the first of equals.
     public func argmin(_ axis: Int) -> IntTensor { position("argmin", self.axis("argmin", axis), <) }
 
+    /// Where the largest element of all stands in row-major order, the first of equals.
+    public func argmax() -> Int { detached.flatten().position("argmax", 0, >).item }
+
+    /// Where the smallest element of all stands in row-major order, the first of equals.
+    public func argmin() -> Int { detached.flatten().position("argmin", 0, <).item }
+
     private func extremum(
         _ operation: String, _ node: StaticString, _ axis: Int, _ keeping: Bool,
         _ wins: (Float, Float) -> Bool
@@ -33,7 +39,7 @@ extension Tensor {
         _ operation: String, _ node: StaticString, _ wins: (Float, Float) -> Bool
     ) -> Tensor {
         let x = detached
-        let place = x.flatten().position(operation, 0, wins).scalars[0]
+        let place = x.flatten().position(operation, 0, wins).item
         let best = Tensor(x.withElements { $0[place] })
         return best.recorded(node, from: self) { gradient in
             let value = best.item
@@ -75,23 +81,6 @@ extension Tensor {
         return picked(places, shape: target, operation: operation)
     }
 
-    /// The elements at `places` of the flat order; their gradients go back there.
-    private func picked(_ places: [Int], shape target: [Int], operation: StaticString) -> Tensor {
-        let shape = shape
-        let result = Tensor(shape: target) { out in
-            withElements { p in for (i, place) in places.enumerated() { out[i] = p[place] } }
-        }
-        return result.recorded(operation, from: self) { gradient in
-            [
-                Tensor(shape: shape) { out in
-                    out.initialize(repeating: 0, count: shape.product)
-                    gradient.withElements { p in for (i, place) in places.enumerated() { out[place] += p[i] }
-                    }
-                }
-            ]
-        }
-    }
-
     /// Elements along an axis by index, as PyTorch's `gather`: `indices` has this shape but for the axis, along which
     /// it may have any length.
     public func gather(_ axis: Int, _ indices: IntTensor) -> Tensor {
@@ -115,15 +104,12 @@ extension Tensor {
 extension IntTensor {
     /// 1 at each index along a new last axis of `classes`, 0 elsewhere.
     public func oneHot(_ classes: Int) -> Tensor {
+        expect(classes > 0, "oneHot: \(classes) classes, expected at least one")
         var values = [Float](repeating: 0, count: count * classes)
         for (row, index) in scalars.enumerated() {
             expect((0..<classes).contains(index), "oneHot: index \(index) for \(classes) classes")
             values[row * classes + index] = 1
         }
         return Tensor(values, shape: shape + [classes])
-    }
-
-    public static func == (a: IntTensor, b: IntTensor) -> Bool {
-        a.shape == b.shape && a.scalars == b.scalars
     }
 }

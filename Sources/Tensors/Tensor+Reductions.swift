@@ -50,24 +50,13 @@ extension Tensor {
     }
 
     /// The Euclidean norm along an axis; its gradient at 0 is 0.
-    public func norm(_ axis: Int, keepingAxis: Bool = false) -> Tensor {
+    public func norm(_ axis: Int, keepingAxes: Bool = false) -> Tensor {
         let x = detached
         let norm = (x * x).sum(axis, keepingAxes: true).sqrt()
-        let result = keepingAxis ? norm : norm.squeezed(axis)
+        let result = keepingAxes ? norm : norm.squeezed(axis)
         return result.recorded("LinalgVectorNormBackward0", from: self) { gradient in
             let scale = Tensor.zip("norm", gradient.reshaped(norm.shape), norm) { $1 == 0 ? 0 : $0 / $1 }
             return [x * scale]
-        }
-    }
-
-    /// The mean square distance from the mean along an axis, over n, or n − 1 when `unbiased`.
-    public func variance(_ axis: Int, unbiased: Bool = true, keepingAxis: Bool = false) -> Tensor {
-        let (x, resolved) = (detached, self.axis("variance", axis))
-        let distance = x - x.mean(resolved, keepingAxes: true)
-        let number = Swift.max(shape[resolved] - (unbiased ? 1 : 0), 0)
-        let kept = (distance * distance).sum(resolved, keepingAxes: true) / number
-        return (keepingAxis ? kept : kept.squeezed(resolved)).recorded("VarBackward0", from: self) {
-            [distance * ($0.viewed(as: kept.shape) * 2 / number)]
         }
     }
 

@@ -43,7 +43,7 @@ extension Tensor {
         return resolved
     }
 
-    private static func resolve(_ lengths: [Int], count: Int, shape: [Int]) -> [Int] {
+    static func resolve(_ lengths: [Int], count: Int, shape: [Int]) -> [Int] {
         var target = lengths
         let open = lengths.indices.filter { lengths[$0] == -1 }
         let known = lengths.filter { $0 != -1 }.product

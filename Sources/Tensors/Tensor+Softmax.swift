@@ -2,7 +2,7 @@ extension Tensor {
     /// eˣ over its sum along an axis.
     public func softmax(_ axis: Int) -> Tensor {
         let x = detached
-        let powers = (x - x.max(axis, keepingAxis: true)).exp()
+        let powers = (x - x.max(axis, keepingAxes: true)).exp()
         let y = powers / powers.sum(axis, keepingAxes: true)
         let resolved = self.axis("softmax", axis)
         return y.recorded("SoftmaxBackward0", from: self) { [y.softmaxGradient(of: $0, resolved)] }
@@ -33,7 +33,7 @@ extension Tensor {
     /// The logarithm of ``softmax(_:)``, without its loss of digits.
     public func logSoftmax(_ axis: Int) -> Tensor {
         let x = detached
-        let shifted = x - x.max(axis, keepingAxis: true)
+        let shifted = x - x.max(axis, keepingAxes: true)
         let y = shifted - shifted.exp().sum(axis, keepingAxes: true).log()
         return y.recorded("LogSoftmaxBackward0", from: self) { gradient in
             [gradient - y.exp() * gradient.sum(axis, keepingAxes: true)]

@@ -116,6 +116,53 @@ def reductions():
     yield case("logSoftmax", [large], large.log_softmax(1), axis=1)
 
 
+def indexing():
+    """What stands in brackets, cumulative sums, orders, repetitions, formulas of Einstein's."""
+    mask = torch.tensor([[True, False, True, False], [False, False, True, True], [True, True, False, False]])
+    one = {
+        "[1, -1]": lambda x: x[1, -1], "[:, 1]": lambda x: x[:, 1], "[..., 0]": lambda x: x[..., 0],
+        "[1, ..., -2]": lambda x: x[1, ..., -2], "[:, 1:3, 2]": lambda x: x[:, 1:3, 2], "[-2:]": lambda x: x[-2:],
+        "[[2, 0, 2]]": lambda x: x[[2, 0, 2]], "[:, [1, 1, 0]]": lambda x: x[:, [1, 1, 0]],
+        "[[0, 2], [3, 1]]": lambda x: x[[0, 2], [3, 1]], "[[0, 2], :, [3, 1]]": lambda x: x[[0, 2], :, [3, 1]],
+        "[1, [0, 3], 1:4]": lambda x: x[1, [0, 3], 1:4], "[:, [[0, 1], [2, 3]]]": lambda x: x[:, [[0, 1], [2, 3]]],
+        "[mask]": lambda x: x[mask], "[::2]": lambda x: x[::2], "cumsum 0": lambda x: x.cumsum(0),
+        "cumsum -1": lambda x: x.cumsum(-1), "sorted": lambda x: x.sort().values,
+        "sorted 0 descending": lambda x: x.sort(0, descending=True).values, "flipped 0 2": lambda x: x.flip(0, 2),
+        "repeated 2 1 1 3": lambda x: x.repeat(2, 1, 1, 3), "std": lambda x: x.std(),
+        "std of axes": lambda x: x.std((0, 2), keepdim=True), "variance": lambda x: x.var(),
+        "variance of axes": lambda x: x.var((1, -1), unbiased=False), "squeezed": lambda x: x[:1].squeeze(),
+        "einsum abc->ca": lambda x: torch.einsum("abc->ca", x),
+    }  # fmt: skip
+    for name, f in one.items():
+        (x,) = inputs((3, 4, 5))
+        yield case(name, [x], f(x))
+    for formula, shapes in {
+        "ij,jk->ik": [(3, 4), (4, 2)], "bi,bj->bij": [(3, 4), (3, 2)], "bij,bjk,k->bi": [(2, 3, 4), (2, 4, 5), (5,)],
+        "ii->i": [(4, 4)], "ii": [(4, 4)], "ij,kj": [(2, 3), (4, 3)], "ijk,k->ji": [(2, 3, 4), (4,)],
+    }.items():  # fmt: skip
+        tensors = inputs(*shapes)
+        yield case("einsum " + formula, tensors, torch.einsum(formula, *tensors))
+
+    def assigned(name, assign, *shapes):
+        x, *rest = inputs((3, 4), *shapes)
+        y = x.clone()
+        assign(y, *rest)
+        return case(name, [x, *rest], y)
+
+    def whole(y, v):
+        y[:, 1:3] = v
+
+    def single(y, v):
+        y[1, 2] = v
+
+    def listed(y, v):
+        y[[2, 0]] = v
+
+    yield assigned("[:, 1:3] =", whole, (3, 1))
+    yield assigned("[1, 2] =", single, ())
+    yield assigned("[[2, 0]] =", listed, (2, 4))
+
+
 def pairs():
     def broadcast(name, f):
         a, b = inputs((2, 1, 3), (4, 1))
@@ -143,6 +190,6 @@ def functions():
 
 def generate():
     torch.manual_seed(11)
-    operations = [*convolutions(), *pools(), *products(), *reductions(), *pairs()]
+    operations = [*convolutions(), *pools(), *products(), *reductions(), *pairs(), *indexing()]
     document = {**VERSIONS, "operations": operations, "points": bits(torch.tensor(POINTS)), "functions": list(functions())}
     write("TensorsTests", "operations.json", document)

@@ -49,7 +49,7 @@ struct DifferentiableOperation: CustomTestStringConvertible, Sendable {
         .init("mean") { $0[0].mean() },
         .init("mean of an axis", [[2, 3, 4]]) { $0[0].mean(-2) },
         .init("max of an axis", [[4, 3]]) { $0[0].max(0) },
-        .init("min of an axis", [[4, 3]]) { $0[0].min(1, keepingAxis: true) },
+        .init("min of an axis", [[4, 3]]) { $0[0].min(1, keepingAxes: true) },
         .init("norm") { $0[0].norm() },
         .init("softmax", [[2, 4]]) { $0[0].softmax(-1) },
         .init("logSoftmax", [[3, 4]]) { $0[0].logSoftmax(0) },
@@ -69,6 +69,31 @@ struct DifferentiableOperation: CustomTestStringConvertible, Sendable {
             copy[1] = inputs[1] * 2
             return copy
         },
+        .init("indices", [[3, 4, 2]]) { $0[0][1, -1] },
+        .init("last axis", [[2, 3]]) { $0[0][..., 1] },
+        .init("list of an axis", [[2, 3]]) { $0[0][0..., [2, 0, 2]] },
+        .init("lists of two axes", [[2, 3, 2]]) { $0[0][[0, 1, 1], [2, 0, 0]] },
+        .init("mask", [[2, 3]]) { $0[0][Tensor([[1, 0, 1], [0, 1, 0]]) .> 0] },
+        .init("assignment to an axis", [[3, 2], [3]]) { inputs in
+            var copy = inputs[0]
+            copy[..., 1] = inputs[1] * 2
+            return copy
+        },
+        .init("assignment by a list", [[3, 2], [2]]) { inputs in
+            var copy = inputs[0]
+            copy[[2, 0]] = inputs[1] * 2
+            return copy
+        },
+        .init("cumsum", [[3, 2]]) { $0[0].cumsum(0) },
+        .init("sorted", [[3, 4]]) { ($0[0] + Tensor([0, 9, 3, 6])).sorted(1, descending: true) },
+        .init("flipped", [[3, 2]]) { $0[0].flipped(0, -1) },
+        .init("repeated", [[3, 2]]) { $0[0].repeated(2, 1, 2) },
+        .init("std", [[3, 4]]) { $0[0].std(0) },
+        .init("std of all", [[3, 4]]) { $0[0].std() },
+        .init("variance of all", [[3, 4]]) { $0[0].variance(unbiased: false) },
+        .init("squeezed of all", [[1, 3, 1]]) { $0[0].squeezed() },
+        .init("einsum", [[2, 3, 4], [4, 2]]) { einsum("bij,jb->ib", $0[0], $0[1]) },
+        .init("einsum of a diagonal", [[3, 3]]) { einsum("ii->i", $0[0]) },
         .init("gather", [[2, 4]]) { $0[0].gather(1, IntTensor([0, 0, 3, 1], shape: [2, 2])) },
         .init("stacked", [[2, 3], [2, 3]]) { Tensor.stacked($0, axis: 1) },
         .init("concatenated", [[2, 3], [2, 2]]) { Tensor.concatenated($0, axis: 1) },

@@ -51,6 +51,11 @@ struct GraphNameTests {
             "concatenated": .concatenated([x, x]), "index": x[0], "range": x[0..<2],
             "slice": x.slice(1, 0..<2), "select": x.select(1, 1),
             "gather": x.gather(1, IntTensor([0, 1, 2, 0], shape: [4, 1])),
+            "two indices": x[0, 1], "last axis": x[..., 0], "list": x[[0, 2]],
+            "range of axis 1": x[0..., 0..<2],
+            "cumsum": x.cumsum(0), "sorted": x.sorted(0), "flipped": x.flipped(0),
+            "repeated": x.repeated(2, 1),
+            "std": x.std(1), "squeezed of all": x3[0..<1].squeezed(),
         ]
     }
 

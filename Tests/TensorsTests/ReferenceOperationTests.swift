@@ -7,7 +7,7 @@ struct ReferenceOperationTests {
     @Test("the vectors are there")
     func complete() throws {
         let vectors = try ReferenceVectors.loaded.get()
-        #expect(vectors.operations.count == 69 && vectors.functions.count == 27)
+        #expect(vectors.operations.count == 105 && vectors.functions.count == 27)
     }
 
     @Test("results and gradients, to 1e-6 of their size", arguments: ReferenceVectors.operations)
@@ -38,7 +38,8 @@ struct ReferenceOperationTests {
     }
 
     private static func run(_ example: ReferenceVectors.Operation, _ x: [Tensor]) -> Tensor? {
-        convolution(example, x) ?? pool(example, x) ?? reduction(example, x) ?? pair(example.name, x)
+        convolution(example, x) ?? pool(example, x) ?? reduction(example, x)
+            ?? pair(example.name, x) ?? IndexingExamples.run(example.name, x)
     }
 
     private static func convolution(_ example: ReferenceVectors.Operation, _ x: [Tensor]) -> Tensor? {
