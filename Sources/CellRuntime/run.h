@@ -41,6 +41,7 @@ void forget_throw(void);
 /// The cell in which the task that runs now was made; the running cell when it was made in that, or when
 /// no task runs.
 int64_t cell_of_task(void);
+int64_t cell_of_thread(void);
 bool is_in_main_task(void);
 void tasks_enter_cell(int64_t cell);
 

@@ -70,7 +70,8 @@ bool is_in_main_task(void) {
 
 int64_t cell_of_task(void) {
     struct job *task = current_task ? current_task() : NULL;
-    if (!task || count == 0 || task->number == main_task) return run.cell;
+    if (!task || count == 0) return cell_of_thread();
+    if (task->number == main_task) return run.cell;
     int at = count - 1;
     while (at > 0 && task->number <= first_free[at]) at--;
     return cells[at];

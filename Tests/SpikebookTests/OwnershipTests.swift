@@ -55,7 +55,7 @@ import Testing
         func page(_ code: String) -> String {
             "# T\n\n<!-- cell: name=c -->\n```swift\nimport Spiking\n\(code)\n```\n"
         }
-        let project = try TemporaryProject(pages: ["a": page(figure), "b": page(figure)])
+        let project = try TemporaryProject(pages: ["a": page(figure), "b": page(figure), "c": "# C\n"])
         #expect(try await project.spikebook("build").status == 0)
         try project.write(page(table), to: "Tutorials/a.md")
         try FileManager.default.removeItem(at: project.url("Tutorials/b.md"))

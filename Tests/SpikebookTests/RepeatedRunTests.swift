@@ -131,6 +131,35 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
     }
 
+    @Test("text of a thread that outlives its cell is told, never moved or lost")
+    func lateThreads() async throws {
+        let project = try TemporaryProject(pages: [
+            "page": """
+            # T
+
+            ```swift
+            import Foundation
+            Thread.detachNewThread { print("in time") }
+            Thread.detachNewThread { usleep(200_000); print("from the thread") }
+            DispatchQueue.concurrentPerform(iterations: 2) { _ in usleep(1) }
+            usleep(100_000)
+            ```
+
+            ```swift
+            DispatchQueue.concurrentPerform(iterations: 1) { _ in print("one of a pool") }
+            usleep(200_000)
+            ```
+            """
+        ])
+        let run = try await project.spikebook("build")
+        #expect(run.status == 1)
+        let message =
+            "Tutorials/page.md:3: error: a task or thread that the cell `cell-1` started wrote after the cell had "
+            + "ended, while `cell-2` was running"
+        #expect(run.errors.contains(message), "\(run.errors)")
+        #expect(run.errors.contains("    from the thread\n") && !run.errors.contains("one of a pool"))
+    }
+
     @Test("text of a task that outlives its cell is told, never moved or lost")
     func lateTasks() async throws {
         for sleep in ["", "try? await Task.sleep(for: .milliseconds(20)); "] {

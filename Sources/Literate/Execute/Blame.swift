@@ -194,7 +194,7 @@ struct Blame {
         return CellFailure(
             cell: maker?.index, line: maker.map { $0.lines.lowerBound - 1 } ?? 1,
             message: (maker.map {
-                "a task that the cell `\($0.label)` started wrote after the cell had ended, "
+                "a task or thread that the cell `\($0.label)` started wrote after the cell had ended, "
             }
                 ?? "a task or thread wrote after its cell had ended, ")
                 + "\(during), so nobody knows where its text belongs; let the cell wait for it "
