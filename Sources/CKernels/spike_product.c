@@ -102,6 +102,17 @@ void ck_spike_product_transposed(const float *a, ck_matrix b, float *out, size_t
     run(&job, columns_part);
 }
 
+void ck_spike_row_sums(const float *a, const float *b, float *out, size_t m, size_t k, size_t n) {
+    for (size_t i = 0; i < m; i++) {
+        float *sum = out + i * n;
+        memset(sum, 0, n * sizeof(float));
+        for (size_t p = 0; p < k; p++) {
+            if (a[i * k + p] == 0) continue;
+            for (size_t j = 0; j < n; j++) sum[j] += b[p * n + j];
+        }
+    }
+}
+
 float ck_spike_density(const float *x, size_t count) {
     size_t ones = 0, others = 0;
     for (size_t i = 0; i < count; i++) {

@@ -23,12 +23,18 @@ extension Tensor {
         }
     }
 
-    /// The product of two matrices.
+    /// The product of two matrices. A few rows of spikes, the step of a recurrent network, read of the other only the
+    /// rows that are on; the sums are the same bits.
     private func product(_ other: Tensor) -> Tensor {
         let (x, y) = (detached, other.detached)
         let (m, k, n) = (shape[0], shape[1], other.shape[1])
+        let addsUp = m <= 8 && k * n > 1 << 14 && x.isSparse(below: 0.25)
         let result = Tensor.computed([m, n], from: x, y) {
-            ck_product(x.rows(of: k), y.rows(of: n), nil, $0, m, k, n)
+            if addsUp {
+                ck_spike_row_sums(x.readable, y.readable, $0, m, k, n)
+            } else {
+                ck_product(x.rows(of: k), y.rows(of: n), nil, $0, m, k, n)
+            }
         }
         return result.recorded("MmBackward0", from: self, other) { gradient in
             [

@@ -93,6 +93,17 @@ struct SameBitsTests {
         }
     }
 
+    @Test("a few rows of spikes give the bits of a dense product", arguments: [1, 3, 8])
+    func fewRows(rows: Int) throws {
+        manualSeed(3)
+        let weights = Tensor.randn(300, 200)
+        for density in [0.0, 0.02, 0.2, 0.9] {
+            let spikes = Tensor(Tensor.rand(rows, 300) .< density)
+            // Twice the spikes are no spikes, and halving is exact.
+            #expect(spikes.matmul(weights).scalars == ((spikes * 2).matmul(weights) / 2).scalars)
+        }
+    }
+
     /// Twice the spikes are no spikes, and halving the kernels makes the same products of them.
     @Test(
         "convolutions of spikes give the bits of dense ones, forward and for the kernels", arguments: [1, 3])

@@ -58,6 +58,10 @@ void ck_product(ck_matrix a, ck_matrix b, const float *_Nullable start, float *_
 void ck_spike_product(const float *_Nonnull a, ck_matrix b, const float *_Nullable start, float *_Nonnull out,
                       size_t m, size_t k, size_t n);
 
+/// The same where `a` has few rows and `b` is row-major: not worth preparing `b` for. Reads the rows that are on.
+void ck_spike_row_sums(const float *_Nonnull a, const float *_Nonnull b, float *_Nonnull out, size_t m, size_t k,
+                       size_t n);
+
 /// out[n][m] = Σ a(k, m) · b(k, n) in order of k, for an `a` of zeros and ones, [k][m] row-major.
 void ck_spike_product_transposed(const float *_Nonnull a, ck_matrix b, float *_Nonnull out, size_t m, size_t k,
                                  size_t n);
