@@ -45,6 +45,14 @@ import Testing
         #expect(problem?.line == 1)
     }
 
+    @Test("a region is written whole, whatever stands in it: `...` stands for lines of text only")
+    func regionWithDots() throws {
+        let marks = "<!-- cell: name=a -->\n```swift\n```\n\n<!-- out -->\n...\n<!-- /out -->\n"
+        let run = Transcript(cells: [CellRecord(outcome: .ran, artifacts: [figure])])
+        let woven = try Weaver(document(marks), run).page().markdown
+        #expect(!woven.contains("...") && woven.contains("![a](../output/page/a.png)"))
+    }
+
     @Test("a document is only taken for the same when its cells have the same options")
     func options() throws {
         let markdown = "```swift\nprint(1)\n```\n"

@@ -36,6 +36,12 @@ import Testing
             markdown: "# T\n\n```swift\nwhile true { print(\"no end\") }\n```\n", status: 1,
             errors: ["Tutorials/page.md:3: error: the cell `cell-1` printed more than"]),
         Case(
+            testDescription: "a cell that floods its errors",
+            markdown:
+                "# T\n\n```swift\nimport Foundation\nwhile true { fputs(\"no end\\n\", stderr) }\n```\n",
+            status: 1,
+            errors: ["Tutorials/page.md:3: error: the cell `cell-1` printed more than"]),
+        Case(
             testDescription: "an index out of range",
             markdown: "# T\n\n```swift\nlet a = [1]\nprint(\"so far\")\nprint(a[3])\n```\n", status: 1,
             errors: [

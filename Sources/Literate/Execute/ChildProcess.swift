@@ -37,6 +37,8 @@ struct ChildProcess: Sendable {
     var arguments: [String] = []
     /// All that the program sees; nil hands on the runner's own.
     var environment: [String: String]?
+    /// Where a program that sees the runner's environment puts what it needs for a while; nil for the usual place.
+    var temporary: String?
     var folder: String
     var limits = Limits()
     var output: NamelessFile
@@ -70,7 +72,7 @@ struct ChildProcess: Sendable {
         defer { try? nothing.close() }
         let result = try await Subprocess.run(
             .path(FilePath(launcher)), arguments: Arguments(launcherArguments + [executable] + arguments),
-            environment: environment.map(Self.environment) ?? .inherit,
+            environment: environment.map(Self.environment) ?? inherited,
             workingDirectory: FilePath(folder), platformOptions: options,
             input: .fileDescriptor(events?.descriptor ?? nothing, closeAfterSpawningProcess: false),
             output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: false),
@@ -89,6 +91,10 @@ struct ChildProcess: Sendable {
         .custom(
             Dictionary(
                 uniqueKeysWithValues: values.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
+    }
+
+    private var inherited: Environment {
+        temporary.map { .inherit.updating(["TMPDIR": $0]) } ?? .inherit
     }
 
     private var launcherArguments: [String] {

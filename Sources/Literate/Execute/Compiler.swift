@@ -39,7 +39,8 @@ struct Compiler: Sendable {
         let said = try NamelessFile(at: place + "/messages")
         let child = ChildProcess(
             launcher: toolchain.launcher, executable: toolchain.compiler,
-            arguments: arguments(goal, program, place), folder: place,
+            // A compiler that is killed leaves its temporary files; there they are swept with ours.
+            arguments: arguments(goal, program, place), temporary: place, folder: place,
             limits: ChildProcess.Limits(hasNetwork: true), output: said, error: said)
         let (end, isOverdue) = try await child.run { process in
             guard (try? await Task.sleep(for: .seconds(Self.secondsAllowed))) != nil else { return false }
@@ -53,7 +54,7 @@ struct Compiler: Sendable {
         let messages = CompilerMessage.messages(in: text)
         if end == .exited(0) { return .compiled(warnings: messages) }
         guard messages.contains(where: { $0.severity == .error && $0.place != nil }) else {
-            throw SetupError("the compiler failed without naming a place:\n" + text)
+            throw SetupError("the compiler failed without naming a place (\(end)):\n" + text)
         }
         return .refused(messages)
     }

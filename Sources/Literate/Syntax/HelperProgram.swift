@@ -68,7 +68,7 @@ struct HelperProgram: Sendable {
         let said = try NamelessFile(at: place + "/messages")
         let compiler = ChildProcess(
             launcher: toolchain.launcher, executable: toolchain.compiler, arguments: arguments(place),
-            folder: place, output: said, error: said)
+            temporary: place, folder: place, output: said, error: said)
         let (end, isOverdue) = try await compiler.run { process in
             guard (try? await Task.sleep(for: .seconds(Self.secondsAllowed))) != nil else { return false }
             process.kill()
