@@ -78,8 +78,10 @@ import Testing
                 let command =
                     "echo 0 >/proc/sys/user/max_pid_namespaces && exec '\(TemporaryProject.executable.path)' build "
                     + "--root '\(project.root.path)'"
+                // An orphan that isn't ended would be waited for without end.
                 let running = try project.start(
-                    ["-Ur", "sh", "-c", command], executable: URL(fileURLWithPath: "/usr/bin/unshare"))
+                    ["-k", "5", "60", "unshare", "-Ur", "sh", "-c", command],
+                    executable: URL(fileURLWithPath: "/usr/bin/timeout"))
                 let run = try await running.finish()
                 // Some systems give plain users no namespaces at all; the other tests then run as this one does.
                 guard !run.errors.contains("unshare"), !run.errors.contains("cannot create") else { return }
