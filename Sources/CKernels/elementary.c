@@ -1,12 +1,16 @@
 #include "elementary.h"
+#include "angle.h"
+#include "error_function.h"
+#include "exponential.h"
+#include "logarithm.h"
 #include "variant.h"
 
 #pragma STDC FP_CONTRACT OFF
 
+float ck_logistic(float x) { return ck_logistic_inline(x); }
+
 #define INCLUDED "elementary.inc"
 #include "variants.inc"
-
-float ck_logistic(float x) { return ck_logistic_inline(x); }
 
 typedef struct {
     const float *in;
@@ -16,22 +20,22 @@ typedef struct {
 /// Work below this many elements isn't worth waking a thread for.
 enum { grain = 16 * 1024 };
 
-static void exp_part(void *context, size_t from, size_t to) {
-    const elementary_job *job = context;
-    CK_DISPATCH(exp_all, job->in, job->out, from, to);
-}
+#define ALL(name)                                                              \
+    static void name##_part(void *context, size_t from, size_t to) {           \
+        const elementary_job *job = context;                                   \
+        CK_DISPATCH(name##_all, job->in, job->out, from, to);                  \
+    }                                                                          \
+    void ck_##name##_all(const float *in, float *out, size_t count) {          \
+        elementary_job job = {in, out};                                        \
+        ck_parallel(count, grain, name##_part, &job);                          \
+    }
 
-void ck_exp_all(const float *in, float *out, size_t count) {
-    elementary_job job = {in, out};
-    ck_parallel(count, grain, exp_part, &job);
-}
-
-static void logistic_part(void *context, size_t from, size_t to) {
-    const elementary_job *job = context;
-    CK_DISPATCH(logistic_all, job->in, job->out, from, to);
-}
-
-void ck_logistic_all(const float *in, float *out, size_t count) {
-    elementary_job job = {in, out};
-    ck_parallel(count, grain, logistic_part, &job);
-}
+ALL(exp)
+ALL(tanh)
+ALL(log)
+ALL(log1p)
+ALL(sin)
+ALL(cos)
+ALL(atan)
+ALL(erf)
+ALL(logistic)

@@ -4,7 +4,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Elementary functions from additions, multiplications and fused multiply-adds alone, so that scalar and vector code of every
+// The neurons' exponential, from additions, multiplications and fused multiply-adds alone, so that scalar and vector code of every
 // instruction set give the same bits.
 
 /// e^x to about one unit in the last place; infinite from 88.8 on, and below -86 the value there.
@@ -29,30 +29,3 @@ static inline float ck_exp_inline(float x) {
 }
 
 static inline float ck_logistic_inline(float x) { return 1.0f / (1.0f + ck_exp_inline(-x)); }
-
-/// e^x in double precision, rounded once; infinite and 0 where a float is.
-static inline float ck_exp_rounded(float value) {
-    double x = value;
-    x = x < -110 ? -110 : x;
-    x = x > 90 ? 90 : x;
-    // Adding 1.5 * 2^52 leaves the whole number n in the last bits.
-    const double shifted = __builtin_fma(x, 1.4426950408889634, 0x1.8p52), n = shifted - 0x1.8p52;
-    const double r = __builtin_fma(n, -2.3190468138462996e-17, __builtin_fma(n, -0.6931471805599453, x));
-    double p = 1.0 / 3628800;
-    p = __builtin_fma(p, r, 1.0 / 362880);
-    p = __builtin_fma(p, r, 1.0 / 40320);
-    p = __builtin_fma(p, r, 1.0 / 5040);
-    p = __builtin_fma(p, r, 1.0 / 720);
-    p = __builtin_fma(p, r, 1.0 / 120);
-    p = __builtin_fma(p, r, 1.0 / 24);
-    p = __builtin_fma(p, r, 1.0 / 6);
-    p = __builtin_fma(p, r, 0.5);
-    p = __builtin_fma(p, r, 1);
-    p = __builtin_fma(p, r, 1);
-    uint64_t bits;
-    memcpy(&bits, &shifted, sizeof bits);
-    bits = (bits + 1023) << 52;
-    double scale;
-    memcpy(&scale, &bits, sizeof scale);
-    return (float)(p * scale);
-}

@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 // Freed blocks wait in lists by size class, a power of two with three steps in between, so that a loop that makes
 // tensors of the same sizes takes no page faults and no trips to malloc. What waits is bounded.
@@ -28,7 +29,15 @@ static unsigned size_class(size_t bytes, size_t *size) {
     return (shift - smallest_shift) * 4 + step + 1;
 }
 
+/// What this machine has: asking for more would end the program much later, without a word.
+static size_t memory_of_machine(void) {
+    static size_t known = 0;
+    if (!known) known = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
+    return known;
+}
+
 void *ck_allocate(size_t bytes) {
+    if (bytes > huge_page && bytes > memory_of_machine()) return NULL;
     size_t size;
     unsigned class = size_class(bytes, &size);
     pthread_mutex_lock(&lock);
@@ -41,10 +50,10 @@ void *ck_allocate(size_t bytes) {
     pthread_mutex_unlock(&lock);
     if (found) return found;
     void *memory = NULL;
-    if (posix_memalign(&memory, size >= huge_page ? huge_page : 64, size) != 0) abort();
+    if (posix_memalign(&memory, size >= huge_page ? huge_page : 64, size) != 0) memory = NULL;
 #if defined(MADV_HUGEPAGE)
     // Advice that may be refused; the memory is as good then, only slower.
-    if (size >= huge_page) madvise(memory, size / huge_page * huge_page, MADV_HUGEPAGE);
+    if (memory && size >= huge_page) madvise(memory, size / huge_page * huge_page, MADV_HUGEPAGE);
 #endif
     return memory;
 }

@@ -10,6 +10,7 @@ extension Tensor {
         _ x: Tensor, weight: Tensor, bias: Tensor?, stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
         dilation: (Int, Int) = (1, 1), groups: Int = 1
     ) -> Tensor {
+        expect(groups > 0, "conv2d: \(groups) groups, expected at least one")
         expect(
             x.rank == 4 && weight.rank == 4 && x.shape[1] == weight.shape[1] * groups
                 && weight.shape[0].isMultiple(of: groups),
@@ -63,6 +64,7 @@ extension Tensor {
         _ x: Tensor, weight: Tensor, bias: Tensor?, stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
         outputPadding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1), groups: Int = 1
     ) -> Tensor {
+        expect(groups > 0, "convTranspose2d: \(groups) groups, expected at least one")
         expect(
             x.rank == 4 && weight.rank == 4 && x.shape[1] == weight.shape[0],
             "convTranspose2d: input \(x.shape) does not go with weights \(weight.shape); "

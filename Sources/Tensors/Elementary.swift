@@ -6,7 +6,8 @@
 
 /// The system's double-precision functions under one roof, because a tensor's methods have the same names.
 ///
-/// A result is rounded to a 32-bit float afterwards, which hides the last bit in which systems differ.
+/// A result is rounded to a 32-bit float afterwards, which hides the last bit in which systems differ. Tensors' own
+/// functions don't need them but for powers and erfc.
 package enum Elementary {
     @inline(__always) package static func exp(_ x: Double) -> Double { _exp(x) }
     @inline(__always) package static func log(_ x: Double) -> Double { _log(x) }

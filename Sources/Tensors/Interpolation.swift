@@ -6,7 +6,10 @@ public enum Interpolation: String, Sendable {
 extension Tensor {
     /// Images `[N, C, H, W]` enlarged to `size`. Pixels are areas: corners are not aligned.
     public static func upsample2d(_ x: Tensor, size: (Int, Int), _ mode: Interpolation) -> Tensor {
-        expect(x.rank == 4, "upsample2d: expected input [N, C, H, W], got \(x.shape)")
+        expect(
+            x.rank == 4 && x.shape[2] > 0 && x.shape[3] > 0,
+            "upsample2d: expected input [N, C, H, W] with at least one pixel, got \(x.shape)")
+        expect(size.0 > 0 && size.1 > 0, "upsample2d: expected a size above 0, got \(size)")
         let (n, c, h, w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
         let name: StaticString =
             mode == .nearest ? "UpsampleNearest2DBackward0" : "UpsampleBilinear2DBackward0"

@@ -11,8 +11,11 @@ final class Storage<Element> {
     /// Uninitialised memory: whoever makes it writes every element before anyone reads it.
     init(count: Int) {
         self.count = count
-        let bytes = count * MemoryLayout<Element>.stride
-        elements = ck_allocate(bytes).bindMemory(to: Element.self, capacity: count)
+        let (bytes, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+        guard !overflows, let memory = ck_allocate(bytes) else {
+            stop("a tensor of \(count) elements needs more than the memory of this machine")
+        }
+        elements = memory.bindMemory(to: Element.self, capacity: count)
     }
 
     deinit {

@@ -50,7 +50,8 @@ extension Tensor {
     public func split(_ lengths: [Int], axis: Int = 0) -> [Tensor] {
         let axis = self.axis("split", axis)
         expect(
-            lengths.reduce(0, +) == shape[axis], "split: lengths \(lengths) of axis \(axis) in shape \(shape)"
+            lengths.allSatisfy { $0 >= 0 } && lengths.reduce(0, +) == shape[axis],
+            "split: lengths \(lengths) of axis \(axis) in shape \(shape)"
         )
         var start = 0
         return lengths.map { length in

@@ -46,7 +46,7 @@ extension Tensor {
     static func resolve(_ lengths: [Int], count: Int, shape: [Int]) -> [Int] {
         var target = lengths
         let open = lengths.indices.filter { lengths[$0] == -1 }
-        let known = lengths.filter { $0 != -1 }.product
+        let known = lengths.allSatisfy { $0 >= -1 } ? lengths.filter { $0 != -1 }.product : 0
         if open.count == 1, known > 0, count % known == 0 { target[open[0]] = count / known }
         expect(
             target.allSatisfy { $0 >= 0 } && target.product == count,

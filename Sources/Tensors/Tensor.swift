@@ -68,6 +68,22 @@ extension Tensor {
 }
 
 extension Sequence<Int> {
-    /// The number of elements of a tensor of this shape.
-    @inlinable package var product: Int { reduce(1, *) }
+    /// The number of elements of a tensor of this shape. Stops for lengths that no tensor can have.
+    @inlinable package var product: Int {
+        var product = 1
+        for length in self {
+            let (next, overflows) = product.multipliedReportingOverflow(by: length)
+            if length < 0 || overflows { stopShape(Array(self)) }
+            product = next
+        }
+        return product
+    }
+}
+
+/// Ends the program for a shape that no tensor can have.
+@usableFromInline package func stopShape(_ shape: [Int]) -> Never {
+    let negative = shape.contains { $0 < 0 }
+    stop(
+        "shape \(shape): "
+            + (negative ? "lengths are 0 or more" : "these are more elements than 64 bits count"))
 }

@@ -6,8 +6,9 @@
 
 // MARK: Memory (memory.c)
 
-/// 64-byte aligned, uninitialised memory, from a free list when one of that size was given back before.
-void *_Nonnull ck_allocate(size_t bytes);
+/// 64-byte aligned, uninitialised memory, from a free list when one of that size was given back before; null when it is
+/// more than this machine has.
+void *_Nullable ck_allocate(size_t bytes);
 void ck_deallocate(void *_Nonnull memory, size_t bytes);
 /// The bytes that are allocated at the moment, by size class.
 size_t ck_used_memory(void);
@@ -33,8 +34,18 @@ void ck_set_thread_count(int count);
 float ck_logistic(float x);
 /// The same of many.
 void ck_logistic_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
-/// e^x of many, computed in double precision and rounded.
+
+// Functions of many, each the float nearest to the true value: Scripts/check-elementary compares all 2^32 with MPFR.
+
 void ck_exp_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+void ck_tanh_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+void ck_log_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+/// ln(1 + x).
+void ck_log1p_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+void ck_sin_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+void ck_cos_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+void ck_atan_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
+void ck_erf_all(const float *_Nonnull in, float *_Nonnull out, size_t count);
 
 // MARK: Random numbers (normal.c)
 

@@ -50,6 +50,7 @@ public func temporalCrossEntropy(
 ) -> Tensor {
     expect(scores.rank == 3, "temporalCrossEntropy: expected scores [T, N, C], got \(scores.shape)")
     let steps = scores.shape[0]
+    expect(steps > 0, "temporalCrossEntropy: expected at least one step, got shape \(scores.shape)")
     let entropy = (0..<steps).map { crossEntropy(scores[$0], classes) }.reduce(Tensor(0), +) / steps
     guard lambda > 0 else { return entropy }
     let drawn = meanSquaredError(scores, Tensor(repeating: margin, shape: scores.shape))
