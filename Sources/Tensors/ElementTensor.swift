@@ -2,6 +2,7 @@
 ///
 /// It has no gradients; ``Tensor`` is the type to compute with.
 public struct ElementTensor<Element: TensorElement> {
+    /// The length of each axis; empty for a single element.
     public let shape: [Int]
     let storage: Storage<Element>
 
@@ -26,6 +27,7 @@ public struct ElementTensor<Element: TensorElement> {
         self.init(scalars, shape: [scalars.count])
     }
 
+    /// The number of elements.
     public var count: Int { storage.count }
 
     /// The elements in row-major order.
@@ -45,6 +47,7 @@ public typealias BoolTensor = ElementTensor<Bool>
 public protocol TensorElement: BitwiseCopyable {
     /// What follows `torch.` in PyTorch's text form, `int64`.
     static var typeName: String { get }
+    /// How the element is set in a tensor's text.
     var textElement: TensorText.Element { get }
 }
 

@@ -1,6 +1,9 @@
 /// How pixels between pixels are made.
 public enum Interpolation: String, Sendable {
-    case nearest, bilinear
+    /// Each pixel is the nearest of the original ones.
+    case nearest
+    /// Each pixel is a mean of the four around it, weighted by nearness.
+    case bilinear
 }
 
 extension Tensor {

@@ -1,16 +1,28 @@
 extension Tensor {
+    /// Where elements of `a` are smaller, broadcast.
     public static func .< (a: Tensor, b: Tensor) -> BoolTensor { compare(".<", a, b, <) }
+    /// Where elements of `a` are larger, broadcast.
     public static func .> (a: Tensor, b: Tensor) -> BoolTensor { compare(".>", a, b, >) }
+    /// Where elements of `a` are smaller or equal, broadcast.
     public static func .<= (a: Tensor, b: Tensor) -> BoolTensor { compare(".<=", a, b, <=) }
+    /// Where elements of `a` are larger or equal, broadcast.
     public static func .>= (a: Tensor, b: Tensor) -> BoolTensor { compare(".>=", a, b, >=) }
+    /// Where elements of `a` are equal, broadcast.
     public static func .== (a: Tensor, b: Tensor) -> BoolTensor { compare(".==", a, b, ==) }
+    /// Where elements of `a` differ, broadcast.
     public static func .!= (a: Tensor, b: Tensor) -> BoolTensor { compare(".!=", a, b, !=) }
 
+    /// Where elements are smaller than `b`.
     public static func .< (a: Tensor, b: some ScalarNumber) -> BoolTensor { a .< Tensor(b) }
+    /// Where elements are larger than `b`.
     public static func .> (a: Tensor, b: some ScalarNumber) -> BoolTensor { a .> Tensor(b) }
+    /// Where elements are at most `b`.
     public static func .<= (a: Tensor, b: some ScalarNumber) -> BoolTensor { a .<= Tensor(b) }
+    /// Where elements are at least `b`.
     public static func .>= (a: Tensor, b: some ScalarNumber) -> BoolTensor { a .>= Tensor(b) }
+    /// Where elements equal `b`.
     public static func .== (a: Tensor, b: some ScalarNumber) -> BoolTensor { a .== Tensor(b) }
+    /// Where elements differ from `b`.
     public static func .!= (a: Tensor, b: some ScalarNumber) -> BoolTensor { a .!= Tensor(b) }
 
     /// 1 where the mask holds, 0 elsewhere.

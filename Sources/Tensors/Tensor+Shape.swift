@@ -2,6 +2,7 @@ extension Tensor {
     /// The same elements in another shape; one length may be −1 and is worked out.
     public func reshaped(_ lengths: Int...) -> Tensor { reshaped(lengths) }
 
+    /// The same elements in another shape; one length may be −1 and is worked out. Stops when they don't fill it.
     public func reshaped(_ lengths: [Int]) -> Tensor {
         let target = Self.resolve(lengths, count: count, shape: shape)
         return target == shape ? self : reshaped(target, as: "ViewBackward0")

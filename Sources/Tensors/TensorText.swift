@@ -4,7 +4,9 @@
 public struct TensorText {
     /// An element to be set: numbers share one format, words stand as they are.
     public enum Element {
+        /// A number, set in the format that all numbers of a tensor share.
         case number(Double)
+        /// A word, set as it is.
         case word(String)
     }
 

@@ -5,7 +5,7 @@ public import Tensors
 /// ```swift
 /// let data = YinYang().samples(5000)
 /// let (train, test) = data.split(0.8)
-/// for batch in train.batches(of: 50) { … batch.inputs, batch.classes … }
+/// for batch in train.batches(of: 50) { print(batch.inputs, batch.classes) }
 /// ```
 public struct Dataset {
     /// Shape `[count, *]`.

@@ -30,6 +30,7 @@ extension [Int]: PaddingLengths {
 
 /// As much padding as keeps the size; where that is odd, the last side gets one more. Needs stride 1.
 public struct SamePadding: PaddingLengths {
+    /// Nil: the layer works it out.
     public var padding: [Int]? { nil }
 }
 

@@ -6,7 +6,7 @@ import Tensors
 /// ```swift
 /// let pool = MaxPool2d(2)
 /// let unpool = MaxUnpool(pool)
-/// let y = unpool(pool(x))        // of x's shape
+/// let y = unpool(pool(.rand(1, 3, 8, 8)))        // [1, 3, 8, 8]
 /// ```
 ///
 /// Source: Zeiler, Taylor and Fergus, ICCV 2011.

@@ -10,7 +10,7 @@ extension Module {
     /// Runs `body` outside of training and without recording gradients; afterwards every module is as before.
     ///
     /// ```swift
-    /// let accuracy = net.evaluating { accuracy(of: net(images), labels) }
+    /// let right = net.evaluating { accuracy(net(images), labels) }
     /// ```
     @discardableResult
     public func evaluating<Result>(_ body: () throws -> Result) rethrows -> Result {

@@ -10,7 +10,17 @@ import Tensors
 public enum Init {
     /// What comes after a layer: how much its output has to be scaled up for a variance of 1.
     public enum Nonlinearity: Sendable {
-        case linear, sigmoid, tanh, relu, selu
+        /// Nothing.
+        case linear
+        /// The logistic function.
+        case sigmoid
+        /// The hyperbolic tangent.
+        case tanh
+        /// max(x, 0).
+        case relu
+        /// SELU, with PyTorch's factor.
+        case selu
+        /// x above 0, slope·x below.
         case leakyReLU(slope: Double)
 
         /// √2 for ReLU, 5/3 for tanh, and so on, as PyTorch's `calculate_gain`.

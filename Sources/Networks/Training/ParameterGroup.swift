@@ -5,7 +5,7 @@ internal import Tensors
 /// ```swift
 /// let optimizer = SGD(
 ///     groups: [
-///         ParameterGroup(net.parameters(of: backbone), rateFactor: 0.1),
+///         ParameterGroup(backbone.parameters, rateFactor: 0.1),
 ///         ParameterGroup(head.parameters, weightDecay: 0),
 ///     ], learningRate: 0.1, weightDecay: 1e-4)
 /// ```
