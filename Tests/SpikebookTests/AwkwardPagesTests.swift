@@ -28,6 +28,10 @@ import Testing
         "# T\n" + codes.map { "\n```swift\n\($0)\n```\n" }.joined()
     }
 
+    private static func cell(_ options: String, _ code: String) -> String {
+        "\n<!-- cell: \(options) -->\n```swift\n\(code)\n```\n"
+    }
+
     static let pages = [
         Page(
             "unused results",
@@ -118,6 +122,24 @@ import Testing
             "no failing cell after a failure",
             "# T\n\n```swift\nfatalError(\"first\")\n```\n\n<!-- cell: fails -->\n```swift\nprint(1)\n```\n",
             told: ["PAGE:4:1: error: the cell `cell-1` stopped: first"], untold: ["8:"]),
+        Page(
+            "names declared again",
+            cells("let x = 1\nfunc f() -> Int { x }") + cell("scope=shadow", "let x = 10\nprint(x, f())")
+                + cell("scope=shadow", "struct S {}\nextension S { var y: Int { 5 } }\nprint(x, S().y)"),
+            filled: "print(x, f())\n```\n\n```output\n10 1\n```\n\n<!-- cell: scope=shadow -->"),
+        Page(
+            "a program of its own", cells("let x = 1\nprint(x)") + cell("scope=local", "let x = 5\nprint(x)"),
+            filled: "let x = 5\nprint(x)\n```\n\n```output\n5\n```"),
+        Page(
+            "a program that sees nothing", cells("let seen = 1") + cell("scope=local", "print(seen)"),
+            told: ["PAGE:9:7: error: cannot find 'seen' in scope"]),
+        Page(
+            "a warning as the output", "# T\n" + cell("fails=warning", "1 + 1"),
+            filled: "```output\nwarning: result of operator '+' is unused\n```", untold: ["5:"]),
+        Page(
+            "no warning", "# T\n" + cell("fails=warning", "print(1)"),
+            told: ["PAGE:4: error: the cell `cell-1` is marked `fails=warning` but the compiler doesn't warn"]
+        ),
         Page(
             "names of the engine's", cells("struct Module {}\nstruct Table {}\nprint(Module(), Table())"),
             filled: "```output\nModule() Table()\n```"),

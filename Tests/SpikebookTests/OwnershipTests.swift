@@ -46,6 +46,23 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: project.url("output/b").path))
     }
 
+    @Test("a file of a removed page that someone changed since stays, and is theirs from then on")
+    func changedStale() async throws {
+        let project = try project([:])
+        #expect(try await project.spikebook("build").status == 0)
+        try project.write("my own words", to: "output/b/index.html")
+        try FileManager.default.removeItem(at: project.url("Tutorials/b.md"))
+        let run = try await project.spikebook("build")
+        #expect(run.status == 0)
+        #expect(
+            run.errors.contains(
+                "output/b/index.html: note: no page makes this file any more, but it was changed"))
+        #expect(run.output.contains("removed output/b/page.json\n"))
+        #expect(try project.text("output/b/index.html") == "my own words")
+        #expect(try !project.text("output/.spikebook-files").contains("b/index.html"))
+        #expect(try await project.spikebook("check").status == 0)
+    }
+
     @Test("stale files of a page built alone are listed and removed, those of others are not touched")
     func staleAlone() async throws {
         let table = "show(Table(columns: [\"a\"], rows: [[\"1\"]]), caption: \"C.\")"
