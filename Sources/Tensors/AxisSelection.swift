@@ -9,7 +9,7 @@ struct AxisSelection {
 
     /// The elements at all combinations of entries, a list of them for each axis.
     init(entries: [[Int]], of whole: [Int]) {
-        shape = entries.map(\.count)
+        shape = entries.map { $0.count }
         blocks = Swift.zip(entries, Self.strides(of: whole)).map { list, stride in list.map { $0 * stride } }
         start = 0
     }

@@ -7,7 +7,7 @@
 /// A letter that stands in several places has one length; letters that the result hasn't are summed over. Without `->`
 /// the result has the letters that stand once, in alphabetical order.
 public func einsum(_ formula: String, _ tensors: Tensor...) -> Tensor {
-    let formula = EinsteinFormula(formula, operands: tensors.map(\.shape))
+    let formula = EinsteinFormula(formula, operands: tensors.map { $0.shape })
     var terms = Swift.zip(formula.operands, tensors).map { NamedAxes($0, $1).diagonal() }
     while terms.count > 1 {
         let (first, second) = (terms.removeFirst(), terms.removeFirst())
@@ -23,20 +23,34 @@ private struct EinsteinFormula {
     let result: [Character]
 
     init(_ text: String, operands shapes: [[Int]]) {
-        let sides = text.filter { $0 != " " }.split(separator: "->", omittingEmptySubsequences: false)
+        let sides = Self.sides(of: text.filter { $0 != " " })
         operands = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
         let letters = operands.flatMap { $0 }
         let once = letters.filter { letter in letters.count { $0 == letter } == 1 }.sorted()
-        result = sides.count > 1 ? Array(sides[1]) : once
+        result = sides.count > 1 ? sides[1] : once
         expect(
-            sides.count < 3 && letters.allSatisfy(\.isLetter) && Set(result).isSubset(of: letters)
+            sides.count < 3 && letters.allSatisfy { $0.isLetter } && Set(result).isSubset(of: letters)
                 && Set(result).count == result.count,
             "einsum: “\(text)”, expected a letter for each axis such as “ij,jk->ik”, and after the arrow each once"
         )
         expect(
-            operands.map(\.count) == shapes.map(\.count),
-            "einsum: “\(text)” is for tensors of \(operands.map(\.count)) axes, got shapes \(shapes)")
+            operands.map { $0.count } == shapes.map { $0.count },
+            "einsum: “\(text)” is for tensors of \(operands.map { $0.count }) axes, got shapes \(shapes)")
         check(text, shapes)
+    }
+
+    /// What stands before, between and behind arrows.
+    private static func sides(of text: String) -> [[Character]] {
+        var sides: [[Character]] = [[]]
+        for character in text {
+            if character == ">", sides[sides.count - 1].last == "-" {
+                sides[sides.count - 1].removeLast()
+                sides.append([])
+            } else {
+                sides[sides.count - 1].append(character)
+            }
+        }
+        return sides
     }
 
     private func check(_ text: String, _ shapes: [[Int]]) {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
+internal import CKernels
 
 /// The one format that all elements of a tensor share, chosen from the elements that are shown.
 struct ElementFormat {
@@ -36,7 +32,8 @@ struct ElementFormat {
 
     /// Scientific when the finite non-zero magnitudes span more than 1000, exceed 1e8 or fall below 1e-4.
     private static func style(for numbers: [Double]) -> Style {
-        guard let largest = numbers.map(\.magnitude).max(), let smallest = numbers.map(\.magnitude).min()
+        guard let largest = numbers.map { $0.magnitude }.max(),
+            let smallest = numbers.map { $0.magnitude }.min()
         else {
             return .whole
         }
@@ -56,7 +53,7 @@ struct ElementFormat {
     /// C's own formatting: the exact binary value, correctly rounded.
     private static func formatted(_ format: String, _ value: Double) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 352) { buffer in
-            let length = withVaList([value]) { vsnprintf(buffer.baseAddress!, buffer.count, format, $0) }
+            let length = ck_format(buffer.baseAddress!, buffer.count, format, value)
             return String(
                 decoding: buffer.prefix(Int(length)).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }

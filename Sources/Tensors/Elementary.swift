@@ -1,5 +1,7 @@
 #if canImport(Darwin)
     internal import Darwin
+#elseif hasFeature(Embedded)
+    internal import LibM
 #else
     internal import Glibc
 #endif

@@ -1,4 +1,6 @@
-internal import Synchronization
+#if !hasFeature(Embedded)
+    internal import Synchronization
+#endif
 
 /// A stream of random numbers, the same as PyTorch's CPU generator gives for the same seed.
 ///
@@ -31,8 +33,13 @@ public final class Generator: Sendable {
         State(twister: MersenneTwister(seed: UInt32(truncatingIfNeeded: seed)))
     }
 
-    /// The generator that everything random in this task draws from.
-    @TaskLocal public static var current = Generator(seed: Int(UInt32.random(in: .min ... .max)))
+    #if hasFeature(Embedded)
+        /// The generator that everything random draws from; there is one thread.
+        nonisolated(unsafe) public static var current = Generator(seed: 0)
+    #else
+        /// The generator that everything random in this task draws from.
+        @TaskLocal public static var current = Generator(seed: Int(UInt32.random(in: .min ... .max)))
+    #endif
 }
 
 /// Starts the current generator's stream for `seed`, as `torch.manual_seed` does.
@@ -42,5 +49,12 @@ public func manualSeed(_ seed: Int) {
 
 /// Runs `body` with everything random drawn from `generator`; other streams stay where they are.
 public func withGenerator<Result>(_ generator: Generator, _ body: () throws -> Result) rethrows -> Result {
-    try Generator.$current.withValue(generator, operation: body)
+    #if hasFeature(Embedded)
+        let before = Generator.current
+        Generator.current = generator
+        defer { Generator.current = before }
+        return try body()
+    #else
+        try Generator.$current.withValue(generator, operation: body)
+    #endif
 }

@@ -68,11 +68,11 @@ package final class Node {
     /// Releases ancestors in a loop: a chain of hundreds of thousands of steps must not recurse.
     private static func unlink(_ parents: inout [Parent]) {
         guard !parents.isEmpty else { return }
-        var doomed = parents.map(\.origin.node)
+        var doomed = parents.map { $0.origin.node }
         parents = []
         while var node = doomed.popLast() {
             guard isKnownUniquelyReferenced(&node) else { continue }
-            doomed.append(contentsOf: node.parents.map(\.origin.node))
+            doomed.append(contentsOf: node.parents.map { $0.origin.node })
             node.parents = []
         }
     }

@@ -1,6 +1,11 @@
 /// Whether operations are recorded for differentiation in the current task.
 package enum Recording {
-    @TaskLocal package static var isOn = true
+    #if hasFeature(Embedded)
+        // One thread.
+        nonisolated(unsafe) package static var isOn = true
+    #else
+        @TaskLocal package static var isOn = true
+    #endif
 
     /// Whether an operation on these values is to be recorded: cheaper to ask first than to prepare for nothing.
     static func isOn(for a: Tensor, _ b: Tensor, _ c: Tensor?) -> Bool {
@@ -11,7 +16,14 @@ package enum Recording {
 /// Runs `body` without recording anything: what it computes has no gradients and keeps no graph alive.
 @discardableResult
 public func withoutGradients<Result>(_ body: () throws -> Result) rethrows -> Result {
-    try Recording.$isOn.withValue(false, operation: body)
+    #if hasFeature(Embedded)
+        let before = Recording.isOn
+        Recording.isOn = false
+        defer { Recording.isOn = before }
+        return try body()
+    #else
+        try Recording.$isOn.withValue(false, operation: body)
+    #endif
 }
 
 extension Tensor {

@@ -9,7 +9,7 @@ extension Tensor {
 
     /// A tensor of `shape` from numbers in row-major order; stops when they don't fill it.
     public init(_ numbers: [some ScalarNumber], shape: [Int]) {
-        self.init(numbers.map(\.asFloat), shape: shape)
+        self.init(numbers.map { $0.asFloat }, shape: shape)
     }
 
     /// A vector, shape `[scalars.count]`.

@@ -4,7 +4,7 @@ extension Tensor {
         guard let first = parts.first else { stop("stacked: expected at least one tensor") }
         expect(
             parts.allSatisfy { $0.shape == first.shape },
-            "stacked: expected tensors of one shape, got \(parts.map(\.shape))")
+            "stacked: expected tensors of one shape, got \(parts.map { $0.shape })")
         let resolved = axis < 0 ? axis + first.rank + 1 : axis
         guard resolved == 0 else {
             return concatenated(parts.map { $0.expandingAxis(at: resolved) }, axis: resolved)
@@ -26,7 +26,7 @@ extension Tensor {
             parts.allSatisfy { part in
                 part.rank == first.rank
                     && part.shape.indices.allSatisfy { $0 == axis || part.shape[$0] == first.shape[$0] }
-            }, "concatenated: shapes \(parts.map(\.shape)) differ in more than axis \(axis)")
+            }, "concatenated: shapes \(parts.map { $0.shape }) differ in more than axis \(axis)")
         let lengths = parts.map { $0.shape[axis] }
         var shape = first.shape
         shape[axis] = lengths.reduce(0, +)
@@ -43,7 +43,9 @@ extension Tensor {
                 start += length * inner
             }
         }
-        return result.recorded("CatBackward0", from: parts) { $0.split(lengths, axis: axis) }
+        return result.recorded("CatBackward0", from: parts) {
+            $0.split(lengths, axis: axis).map { Optional($0) }
+        }
     }
 
     /// Parts of the given lengths along an axis; they must add up to its length.

@@ -46,9 +46,9 @@ public struct TensorText {
 
     /// The indices of one axis that are shown; nil stands for the gap.
     private func shown(_ length: Int, summarised: Bool) -> [Int?] {
-        guard summarised, length > 2 * Self.edgeItems else { return Array(0..<length) }
+        guard summarised, length > 2 * Self.edgeItems else { return (0..<length).map { Optional($0) } }
         let tail = (length - Self.edgeItems)..<length
-        return Array(0..<Self.edgeItems) + [nil] + Array(tail)
+        return (0..<Self.edgeItems).map { Optional($0) } + [nil] + tail.map { Optional($0) }
     }
 
     private func stride(of axis: Int) -> Int { shape[(axis + 1)...].product }

@@ -47,7 +47,7 @@ struct ShapeVectorTests {
     @Test("the vectors are there")
     func complete() throws {
         let vectors = try #require(ShapeVectors.loaded)
-        #expect(vectors.layers.count == 39 && vectors.recurrent.count == 6)
+        #expect(vectors.layers.count == 42 && vectors.recurrent.count == 6)
         #expect(Set(vectors.layers.map { $0.name }) == Set(Self.layers.keys))
     }
 
@@ -154,6 +154,9 @@ struct ShapeVectorTests {
         "AdaptiveAvgPool1d": { AdaptiveAvgPool1d(3) },
         "BatchNorm2d plain": { BatchNorm2d(2, affine: false) },
         "GroupNorm plain": { GroupNorm(groups: 2, channels: 4, affine: false) },
+        "LayerNorm": { LayerNorm(5) },
+        "LayerNorm of two axes": { LayerNorm([4, 5], epsilon: 1e-3, bias: false) },
+        "LayerNorm plain": { LayerNorm(5, affine: false) },
         "ReLU": { ReLU() }, "ReLU6": { ReLU6() }, "Hardtanh": { Hardtanh(-0.5, 0.75) },
         "LeakyReLU": { LeakyReLU(0.1) }, "PReLU": { PReLU() },
         "PReLU channels": { PReLU(channels: 3, start: 0.1) }, "ELU": { ELU(alpha: 1.5) },

@@ -16,6 +16,10 @@ OPTIMISERS = {
     "SGD Nesterov": lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9, nesterov=True, weight_decay=1e-4),
     "Adam": lambda p: torch.optim.Adam(p, lr=1e-3),
     "Adam decay": lambda p: torch.optim.Adam(p, lr=1e-2, weight_decay=0.1),
+    "RMSprop": lambda p: torch.optim.RMSprop(p, lr=1e-2),
+    "RMSprop centred": lambda p: torch.optim.RMSprop(p, lr=1e-2, alpha=0.9, centered=True, momentum=0.8, weight_decay=0.1),
+    "Adagrad": lambda p: torch.optim.Adagrad(p, lr=0.1),
+    "Adagrad decay": lambda p: torch.optim.Adagrad(p, lr=0.1, lr_decay=0.2, weight_decay=0.1),
     "AdamW": lambda p: torch.optim.AdamW(p, lr=1e-2, betas=(0.8, 0.99)),
 }
 

@@ -13,6 +13,11 @@ void ck_deallocate(void *_Nonnull memory, size_t bytes);
 /// The bytes that are allocated at the moment, by size class.
 size_t ck_used_memory(void);
 
+// MARK: Text (format.c)
+
+/// A number in C's own form, such as %.4f, correctly rounded; the length of the text, as snprintf.
+int ck_format(char *_Nonnull text, size_t capacity, const char *_Nonnull format, double value);
+
 // MARK: Variants and threads (variant.c, threads.c)
 
 /// The instruction sets the loops are compiled for.

@@ -148,6 +148,31 @@ extension AdamW {
     ) { fatalError() }
 }
 
+extension RMSprop {
+    @available(
+        *, unavailable, renamed: "init(_:learningRate:alpha:epsilon:weightDecay:momentum:centred:)"
+    )
+    public convenience init(
+        _ parameters: [Parameter], lr: Double, alpha: Double = 0.99, eps: Double = 1e-8,
+        weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false
+    ) { fatalError() }
+}
+
+extension Adagrad {
+    @available(*, unavailable, renamed: "init(_:learningRate:rateDecay:weightDecay:epsilon:)")
+    public convenience init(
+        _ parameters: [Parameter], lr: Double, lrDecay: Double = 0, weightDecay: Double = 0,
+        eps: Double = 1e-10
+    ) { fatalError() }
+}
+
+extension LayerNorm {
+    @available(*, unavailable, renamed: "init(_:epsilon:affine:bias:)")
+    public convenience init(_ shape: some Lengths, eps: Double, elementwiseAffine: Bool = true) {
+        fatalError()
+    }
+}
+
 extension Optimizer {
     @available(*, unavailable, renamed: "zeroGradients")
     public func zeroGrad() { fatalError() }

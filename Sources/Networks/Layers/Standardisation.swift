@@ -10,6 +10,8 @@ struct Standardisation {
     let groups: Int
     let inner: Int
     let epsilon: Double
+    /// Whether elements are computed in double precision too, where their parts may nearly cancel.
+    var isPrecise = false
 
     struct Result {
         let y: Tensor
@@ -27,8 +29,13 @@ struct Standardisation {
         let factors = scale?.scalars ?? Array(repeating: 1, count: groups)
         let shifts = shift?.scalars ?? Array(repeating: 0, count: groups)
         let y = mapped(x, x) { group in
+            if isPrecise {
+                let factor = rate[group] * Double(factors[group])
+                return (first: factor, second: 0, constant: Double(shifts[group]) - mean[group] * factor)
+            }
             let factor = Float(rate[group]) * factors[group]
-            return (first: factor, second: 0, constant: shifts[group] - Float(mean[group]) * factor)
+            let constant = shifts[group] - Float(mean[group]) * factor
+            return (first: Double(factor), second: 0, constant: Double(constant))
         }
         let input = x.detached
         let parents = [x] + [scale, shift].compactMap { $0 }
@@ -50,10 +57,8 @@ struct Standardisation {
         let forInput = mapped(gradient, x) { group in
             let factor = Double(factors[group]) * rate[group]
             let slope = factor * rate[group] * scale[group] / number
-            return (
-                first: Float(factor), second: Float(-slope),
-                constant: Float(slope * mean[group] - factor * shift[group] / number)
-            )
+            let constant = slope * mean[group] - factor * shift[group] / number
+            return (first: factor, second: -slope, constant: constant)
         }
         return (forInput, Tensor(scale.map(Float.init)), Tensor(shift.map(Float.init)))
     }
@@ -91,17 +96,26 @@ struct Standardisation {
     /// a · first + b · second + constant, with the three numbers of each group.
     @inline(__always)
     private func mapped(
-        _ a: Tensor, _ b: Tensor, _ coefficients: (Int) -> (first: Float, second: Float, constant: Float)
+        _ a: Tensor, _ b: Tensor, _ coefficients: (Int) -> (first: Double, second: Double, constant: Double)
     ) -> Tensor {
         Tensor(shape: a.shape) { out in
             a.withElements { a in
                 b.withElements { b in
                     for group in 0..<groups {
-                        let (first, second, constant) = coefficients(group)
+                        let exact = coefficients(group)
+                        let (first, second) = (Float(exact.first), Float(exact.second))
+                        let constant = Float(exact.constant)
                         for block in 0..<outer {
                             let start = (block * groups + group) * inner
+                            guard isPrecise else {
+                                for i in start..<start + inner {
+                                    out[i] = a[i] * first + b[i] * second + constant
+                                }
+                                continue
+                            }
                             for i in start..<start + inner {
-                                out[i] = a[i] * first + b[i] * second + constant
+                                let sum = Double(a[i]) * exact.first + Double(b[i]) * exact.second
+                                out[i] = Float(sum + exact.constant)
                             }
                         }
                     }
