@@ -1,93 +1,107 @@
 /// A figure as a value: what is plotted, not how it is drawn.
 ///
-/// Panels stand above one another and share the x axis. A chart has no pixels and no colours, so it can be
-/// stored, compared, drawn light and dark, and read as a table.
+/// ```swift
+/// Chart {
+///     Line(time, v, name: "v")
+///     Rule(y: 1, name: "threshold")
+/// }
+/// .xAxis("Time step")
+/// ```
+///
+/// A chart has no pixels and no colours, so it can be stored, compared, drawn light and dark, wide and narrow,
+/// and read as a table.
 public struct Chart: Codable, Hashable, Sendable {
-    public var x: Axis
     public var panels: [Panel]
-    /// What the entries of the legend are values of, `α`.
-    public var legendTitle: String?
+    /// How many panels stand side by side where there is room; panels in one column share their x axis.
+    public var columns: Int
+    /// The height of each panel in points, 96 to the inch; nil for what suits its marks.
+    public var height: Double?
 
-    public init(x: Axis, panels: [Panel], legendTitle: String? = nil) {
-        self.x = x
+    public init(panels: [Panel], columns: Int = 1, height: Double? = nil) {
         self.panels = panels
-        self.legendTitle = legendTitle
+        self.columns = columns
+        self.height = height
+    }
+
+    /// A chart of marks, which share one panel, or of panels.
+    public init(columns: Int = 1, @ChartBuilder _ content: () -> [ChartItem]) {
+        let items = content()
+        let marks = items.compactMap { if case .mark(let mark) = $0 { mark } else { nil } }
+        let panels = items.compactMap { if case .panel(let panel) = $0 { panel } else { nil } }
+        self.init(panels: (marks.isEmpty ? [] : [Panel(marks: marks)]) + panels, columns: columns)
     }
 }
 
-/// One drawing area with a y axis of its own.
+/// One drawing area with axes of its own.
 public struct Panel: Codable, Hashable, Sendable {
     public var title: String?
-    public var y: Axis
-    public var marks: Marks
+    /// Nil for the axis that suits the marks.
+    public var x: Axis?
+    public var y: Axis?
+    /// What the entries of the legend are values of, `α`.
+    public var legendTitle: String?
+    public var marks: [Mark]
 
-    public init(title: String? = nil, y: Axis, marks: Marks) {
+    public init(_ title: String? = nil, marks: [Mark]) {
         self.title = title
-        self.y = y
         self.marks = marks
     }
-}
 
-/// What a panel shows.
-public enum Marks: Codable, Hashable, Sendable {
-    /// Lines through points, with rules across the panel.
-    case lines(series: [Series], rules: [Rule])
-    /// A row of vertical ticks for each neuron, the first on top.
-    case spikes(rows: [SpikeRow], steps: Int, showsRates: Bool)
-}
-
-/// A line: its points in order. A missing y leaves a gap.
-public struct Series: Codable, Hashable, Sendable {
-    public var name: String
-    public var x: [Double]
-    public var y: [Double?]
-    /// Whether the series of a panel are steps along a scale (shown by a colour ramp) rather than kinds.
-    public var isOrdered: Bool
-
-    public init(name: String, x: [Double], y: [Double], isOrdered: Bool = false) {
-        self.name = name
-        self.x = x
-        self.y = y.map { $0.isFinite ? $0 : nil }
-        self.isOrdered = isOrdered
+    public init(_ title: String? = nil, @ChartBuilder _ marks: () -> [ChartItem]) {
+        self.init(title, marks: marks().flatMap { $0.marks })
     }
 }
 
-/// A horizontal line with a name, such as a threshold.
-public struct Rule: Codable, Hashable, Sendable {
-    public var name: String
-    public var y: Double
+extension Chart {
+    /// The x axis of every panel.
+    public func xAxis(_ title: String, _ scale: Axis.Scale = .linear, limits: ClosedRange<Double>? = nil)
+        -> Chart
+    {
+        changed { $0.x = Axis(title, scale, limits: limits) }
+    }
 
-    public init(name: String, y: Double) {
-        self.name = name
-        self.y = y
+    /// The y axis of every panel.
+    public func yAxis(_ title: String, _ scale: Axis.Scale = .linear, limits: ClosedRange<Double>? = nil)
+        -> Chart
+    {
+        changed { $0.y = Axis(title, scale, limits: limits) }
+    }
+
+    /// What the entries of the legends are values of.
+    public func legend(_ title: String) -> Chart { changed { $0.legendTitle = title } }
+
+    /// The height of each panel in points, 96 to the inch.
+    public func height(_ points: Double) -> Chart {
+        var chart = self
+        chart.height = points
+        return chart
+    }
+
+    private func changed(_ change: (inout Panel) -> Void) -> Chart {
+        var chart = self
+        for index in chart.panels.indices { change(&chart.panels[index]) }
+        return chart
     }
 }
 
-/// The steps at which one neuron fired.
-public struct SpikeRow: Codable, Hashable, Sendable {
-    public var name: String
-    public var times: [Int]
-
-    public init(name: String, times: [Int]) {
-        self.name = name
-        self.times = times
-    }
-}
-
-public struct Axis: Codable, Hashable, Sendable {
-    public enum Scale: String, Codable, Hashable, Sendable {
-        case linear
-        /// Ticks only at whole numbers.
-        case integer
-        /// Decades. Numbers that are not positive have no place on it and leave a gap.
-        case logarithmic
+extension Panel {
+    public func xAxis(_ title: String, _ scale: Axis.Scale = .linear, limits: ClosedRange<Double>? = nil)
+        -> Panel
+    {
+        changed { $0.x = Axis(title, scale, limits: limits) }
     }
 
-    public var title: String
-    public var scale: Scale
+    public func yAxis(_ title: String, _ scale: Axis.Scale = .linear, limits: ClosedRange<Double>? = nil)
+        -> Panel
+    {
+        changed { $0.y = Axis(title, scale, limits: limits) }
+    }
 
-    public init(_ title: String, _ scale: Scale = .linear) {
-        self.title = title
-        self.scale = scale
+    public func legend(_ title: String) -> Panel { changed { $0.legendTitle = title } }
+
+    private func changed(_ change: (inout Panel) -> Void) -> Panel {
+        var panel = self
+        change(&panel)
+        return panel
     }
 }

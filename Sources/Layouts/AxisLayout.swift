@@ -3,72 +3,73 @@ import Charts
 /// The lines, ticks and titles around a panel.
 struct AxisLayout {
     let frame: Frame
-    let theme: Theme
+    let isRows: Bool
 
-    /// Hairlines behind the marks of a lines panel.
-    func grid(_ panel: Panel) -> [Drawing.Shape] {
-        guard case .lines = panel.marks else { return [] }
+    private var theme: Theme { frame.theme }
+
+    /// Hairlines behind the marks.
+    func grid() -> [Drawing.Shape] {
+        guard !isRows else { return [] }
         return frame.y.ticks.ticks.filter { $0.label != nil }.map { tick in
             let y = crisp(frame.y.transformedPosition(tick.value))
-            return .line(
-                [Point(frame.left, y), Point(frame.right, y)], colour: theme.grid, width: Style.hairline,
-                dash: [])
+            return line(Point(frame.left, y), Point(frame.right, y), theme.grid)
         }
     }
 
-    func axes(chart: Chart, panel: Panel, isLast: Bool) -> [Drawing.Shape] {
-        let isRaster = if case .spikes = panel.marks { true } else { false }
-        return yAxis(title: panel.y.title, scale: isRaster ? frame.rowScale : frame.y, hasLine: !isRaster)
-            + xAxis(title: isLast ? chart.x.title : nil)
-    }
-
-    private func yAxis(title: String, scale: Scale, hasLine: Bool) -> [Drawing.Shape] {
-        let ticks = scale.ticks.ticks.flatMap { tick -> [Drawing.Shape] in
-            let y = scale.transformedPosition(tick.value)
-            let length = tick.label == nil ? 3 : Style.tickLength
-            let mark = Drawing.Shape.line(
-                [Point(frame.left - length, crisp(y)), Point(frame.left, crisp(y))], colour: theme.axis,
-                width: Style.hairline, dash: [])
+    func yAxis() -> [Drawing.Shape] {
+        let ticks = frame.y.ticks.ticks.flatMap { tick -> [Drawing.Shape] in
+            let y = frame.y.transformedPosition(tick.value)
+            let length = tick.label == nil ? Style.minorTickLength : Style.tickLength
+            let mark = line(Point(frame.left - length, crisp(y)), Point(frame.left, crisp(y)), theme.axis)
             guard let label = tick.label else { return [mark] }
-            let text = Text(
-                string: label,
-                position: Point(frame.left - Style.tickLength - Style.tickGap, y + Style.tickSize * 0.36),
-                size: Style.tickSize, colour: theme.muted, anchor: .end)
-            return hasLine ? [mark, .text(text)] : [.text(text)]
+            let text = frame.text(
+                label, frame.left - Style.tickLength - Style.tickGap, y + Style.tickDrop, anchor: .end)
+            return isRows ? [text] : [mark, text]
         }
-        let heading = Text(
-            string: title, position: Point(Style.margin + 8, (frame.top + frame.bottom) / 2),
-            size: Style.titleSize,
-            colour: theme.text, anchor: .middle, isUpright: true)
-        return ticks + [.text(heading)]
+        let note = frame.y.ticks.note.map { frame.text($0, frame.left, frame.top - 9) }
+        return ticks + (note.map { [$0] } ?? [])
     }
 
-    private func xAxis(title: String?) -> [Drawing.Shape] {
+    func yTitle(at x: Double) -> [Drawing.Shape] {
+        let title = frame.metrics.fitted(
+            frame.y.axis.title, size: Style.titleSize, into: frame.area.height + 16)
+        guard !title.isEmpty else { return [] }
+        var text = Text(
+            string: title, position: Point(x, (frame.top + frame.bottom) / 2), size: Style.titleSize,
+            colour: theme.text, anchor: .middle)
+        text.isUpright = true
+        return [.text(text)]
+    }
+
+    /// - Parameter isLabelled: whether the labels stand here, and not below another panel.
+    func xAxis(isLabelled: Bool) -> [Drawing.Shape] {
         let y = crisp(frame.bottom)
-        let line = Drawing.Shape.line(
-            [Point(frame.left, y), Point(frame.right, y)], colour: theme.axis, width: Style.hairline, dash: []
-        )
-        guard let title else { return [line] }
+        let base = line(Point(frame.left, y), Point(frame.right, y), theme.axis)
+        guard isLabelled else { return [base] }
         let ticks = frame.x.ticks.ticks.flatMap { tick -> [Drawing.Shape] in
             let x = frame.x.transformedPosition(tick.value)
-            let mark = Drawing.Shape.line(
-                [Point(crisp(x), y), Point(crisp(x), y + Style.tickLength)], colour: theme.axis,
-                width: Style.hairline, dash: [])
-            let text = tick.label.map {
-                Drawing.Shape.text(
-                    Text(
-                        string: $0, position: Point(x, y + Style.tickLength + Style.tickGap + 9),
-                        size: Style.tickSize,
-                        colour: theme.muted, anchor: .middle))
-            }
-            return [mark] + (text.map { [$0] } ?? [])
+            let length = tick.label == nil ? Style.minorTickLength : Style.tickLength
+            let mark = line(Point(crisp(x), y), Point(crisp(x), y + length), theme.axis)
+            guard let label = tick.label else { return [mark] }
+            return [mark, frame.text(label, x, y + Style.tickLength + Style.tickGap + 9, anchor: .middle)]
         }
-        let heading = Text(
-            string: title, position: Point((frame.left + frame.right) / 2, y + 44), size: Style.titleSize,
-            colour: theme.text, anchor: .middle)
-        return [line] + ticks + [.text(heading)]
+        return [base] + ticks + xTitle(below: y + Style.tickLength + Style.tickGap + 9)
     }
 
-    /// The middle of a pixel, so that a hairline is one line of pixels.
-    private func crisp(_ position: Double) -> Double { position.rounded(.down) + 0.5 }
+    private func xTitle(below y: Double) -> [Drawing.Shape] {
+        let note = frame.x.ticks.note.map { "  (\($0))" } ?? ""
+        let title = frame.metrics.fitted(
+            frame.x.axis.title + note, size: Style.titleSize, into: frame.area.width + 40)
+        guard !title.isEmpty else { return [] }
+        return [
+            .text(
+                Text(
+                    string: title, position: Point((frame.left + frame.right) / 2, y + 22),
+                    size: Style.titleSize, colour: theme.text, anchor: .middle))
+        ]
+    }
+
+    private func line(_ from: Point, _ to: Point, _ colour: Theme.Colour) -> Drawing.Shape {
+        .line([from, to], colour: colour, width: Style.hairline, dash: [])
+    }
 }

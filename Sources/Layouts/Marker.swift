@@ -1,10 +1,12 @@
-/// The second cue beside colour: a shape at each point of a series.
+/// The second cue beside colour: a shape at points of a series.
 enum Marker: Int, CaseIterable {
     case circle, square, triangle, diamond, inverted
 
     init(series index: Int) { self = Self.allCases[index % Self.allCases.count] }
 
-    func shape(at p: Point, size r: Double, fill: Theme.Colour, outline: Theme.Colour) -> Drawing.Shape {
+    func shape(
+        at p: Point, size r: Double = Style.markerRadius, fill: Theme.Colour, outline: Theme.Colour
+    ) -> Drawing.Shape {
         switch self {
         case .circle: .circle(p, radius: r, fill: fill, outline: outline)
         case .square: polygon(p, r * 0.9, [(-1, -1), (1, -1), (1, 1), (-1, 1)], fill, outline)

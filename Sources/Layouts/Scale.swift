@@ -4,7 +4,7 @@ import Charts
 struct Scale {
     let axis: Axis
     let ticks: Ticks
-    /// Positions of the ends of the domain; `to` lies below `from` for a y axis that grows upwards.
+    /// Positions of the ends of the domain; `to` lies above `from` for a y axis that grows upwards.
     let from: Double
     let to: Double
 
@@ -13,10 +13,17 @@ struct Scale {
         return transformedPosition(value)
     }
 
+    /// Halves, so that the span of the largest numbers is finite; not far outside, where canvases lose count.
     func transformedPosition(_ value: Double) -> Double {
-        let domain = ticks.domain
-        let share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
-        return from + share * (to - from)
+        let (low, high) = (ticks.domain.lowerBound / 2, ticks.domain.upperBound / 2)
+        let share = (value / 2 - low) / (high - low)
+        return from + min(max(share, -9), 10) * (to - from)
+    }
+
+    /// Whether a value has a place on the axis.
+    func shows(_ value: Double) -> Bool {
+        guard let value = Self.transformed(value, axis.scale) else { return false }
+        return ticks.domain.contains(value)
     }
 
     /// The value on the axis's own ruler: its exponent of ten on a logarithmic one. Nil where it has no place.
@@ -27,7 +34,7 @@ struct Scale {
     }
 
     /// log₁₀ to the precision of a picture, the same on every machine.
-    private static func commonLogarithm(_ value: Double) -> Double {
+    static func commonLogarithm(_ value: Double) -> Double {
         let ratio = (value.significand - 1) / (value.significand + 1)
         let square = ratio * ratio
         let series = Swift.stride(from: 27, through: 1, by: -2).reduce(0.0) { $0 * square + 1 / Double($1) }
@@ -35,17 +42,36 @@ struct Scale {
     }
 }
 
-extension Ticks {
-    /// The ticks of an axis for values on its own ruler, with room for marks at the ends.
-    init(_ axis: Axis, values: [Double], count: Int, padding: Double) {
-        let low = values.min() ?? 0
-        let high = values.max() ?? 1
-        switch axis.scale {
-        case .logarithmic: self = .decades(low...high, count: count)
-        case .integer: self = .integer(low - padding...high + padding, count: count)
-        case .linear:
-            let room = (high - low) * 0.06
-            self = .linear(low - room...high + room, count: count)
+/// The lowest and the highest of some values on an axis's own ruler.
+struct Extent: Equatable {
+    var low = Double.infinity
+    var high = -Double.infinity
+
+    var isEmpty: Bool { low > high }
+
+    init() {}
+
+    init(_ values: some Sequence<Double>, on scale: Axis.Scale = .linear) { add(values, on: scale) }
+
+    mutating func add(_ values: some Sequence<Double>, on scale: Axis.Scale) {
+        for value in values {
+            guard scale != .logarithmic || value > 0, value.isFinite else { continue }
+            low = min(low, value)
+            high = max(high, value)
         }
+    }
+
+    mutating func add(_ other: Extent) {
+        low = min(low, other.low)
+        high = max(high, other.high)
+    }
+
+    /// With the exponents of ten in place of the values.
+    func transformed(_ scale: Axis.Scale) -> Extent {
+        guard scale == .logarithmic, !isEmpty else { return self }
+        var exponents = self
+        exponents.low = Scale.commonLogarithm(low)
+        exponents.high = Scale.commonLogarithm(high)
+        return exponents
     }
 }

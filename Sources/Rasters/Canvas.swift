@@ -70,9 +70,50 @@ extension Canvas {
             cairo_new_path(context)
             cairo_arc(context, centre.x, centre.y, radius, 0, 2 * Double.pi)
             finish(fill: fill, outline: outline)
+        case .area(let points, let fill, let opacity):
+            trace(points)
+            cairo_close_path(context)
+            cairo_set_source_rgba(context, fill.red, fill.green, fill.blue, opacity)
+            cairo_fill(context)
         case .text(let text):
             paint(text)
+        case .image(let mosaic, let area):
+            paint(mosaic, in: area)
+        case .clipped(let shapes, let area):
+            cairo_save(context)
+            cairo_new_path(context)
+            cairo_rectangle(context, area.left, area.top, area.width, area.height)
+            cairo_clip(context)
+            for shape in shapes { paint(shape) }
+            cairo_restore(context)
         }
+    }
+
+    /// Cells with sharp edges.
+    private func paint(_ mosaic: Mosaic, in area: Rectangle) {
+        guard mosaic.rows > 0, area.width > 0, area.height > 0 else { return }
+        let image = cairo_image_surface_create(
+            CAIRO_FORMAT_RGB24, Int32(mosaic.columns), Int32(mosaic.rows))
+        defer { cairo_surface_destroy(image) }
+        cairo_surface_flush(image)
+        guard let data = cairo_image_surface_get_data(image) else { return }
+        let stride = Int(cairo_image_surface_get_stride(image))
+        for row in 0..<mosaic.rows {
+            let line = UnsafeMutableRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
+            for column in 0..<mosaic.columns {
+                line[column] = mosaic.cells[row * mosaic.columns + column].packed
+            }
+        }
+        cairo_surface_mark_dirty(image)
+        cairo_save(context)
+        cairo_translate(context, area.left, area.top)
+        cairo_scale(
+            context, area.width / Double(mosaic.columns), area.height / Double(mosaic.rows))
+        cairo_set_source_surface(context, image, 0, 0)
+        cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+        cairo_rectangle(context, 0, 0, Double(mosaic.columns), Double(mosaic.rows))
+        cairo_fill(context)
+        cairo_restore(context)
     }
 
     private func paint(_ text: Text) {
@@ -89,6 +130,12 @@ extension Canvas {
         cairo_new_path(context)
         cairo_move_to(context, shift, 0)
         lettering.trace(text, on: context)
+        if let rim = text.rim {
+            use(rim)
+            cairo_set_dash(context, [], 0, 0)
+            cairo_set_line_width(context, 4)
+            cairo_stroke_preserve(context)
+        }
         use(text.colour)
         cairo_fill(context)
         cairo_restore(context)
@@ -112,5 +159,13 @@ extension Canvas {
 
     private func use(_ colour: Theme.Colour) {
         cairo_set_source_rgb(context, colour.red, colour.green, colour.blue)
+    }
+}
+
+extension Theme.Colour {
+    /// As cairo keeps it: red, green and blue from the highest byte but one.
+    fileprivate var packed: UInt32 {
+        let byte = { (part: Double) in UInt32((part * 255).rounded()) }
+        return byte(red) << 16 | byte(green) << 8 | byte(blue)
     }
 }

@@ -5,13 +5,15 @@ public import Layouts
 public enum Rasterizer {
     public static let scale = 2.0
 
-    public static func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
-        try PNG.encode(image(chart, theme: theme), pixelsPerPoint: scale)
+    public static func png(_ chart: Chart, theme: Theme, width: FigureWidth = .wide) throws -> [UInt8] {
+        try PNG.encode(image(chart, theme: theme, width: width), pixelsPerPoint: scale)
     }
 
-    public static func image(_ chart: Chart, theme: Theme) throws -> PixelImage {
+    public static func image(
+        _ chart: Chart, theme: Theme, width: FigureWidth = .wide
+    ) throws -> PixelImage {
         let lettering = try Lettering()
-        let drawing = chart.drawing(theme: theme, metrics: lettering)
+        let drawing = chart.drawing(theme: theme, width: width, metrics: lettering)
         let canvas = Canvas(
             width: drawing.width, height: drawing.height, scale: scale, lettering: lettering)
         canvas.paint(drawing)

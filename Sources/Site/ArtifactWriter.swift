@@ -7,6 +7,8 @@ internal import Literate
 struct ArtifactWriter {
     /// Of a figure's data the page shows as many rows; the file beside it has all.
     private static let rowsShown = 50
+    private static let columnsShown = 24
+    private static let lettersShown = 120
 
     let site: Site
     let page: Page
@@ -30,10 +32,13 @@ struct ArtifactWriter {
     }
 
     private func html(_ figure: Numbered<Figure>, _ addFile: (OutputFile) -> Void) throws -> String {
-        let drawings = try Theme.all.map { theme in
-            Drawing(
-                theme: theme, isNarrow: false, file: figure.fileName(theme),
-                png: try site.tools.draw(figure.chart, theme))
+        let drawings = try Theme.all.flatMap { theme in
+            try FigureWidth.allCases.map { width in
+                Drawing(
+                    theme: theme, isNarrow: width == .narrow,
+                    file: figure.fileName(theme, isNarrow: width == .narrow),
+                    png: try site.tools.draw(figure.chart, theme, width))
+            }
         }
         for drawing in drawings { addFile(file(drawing.file, drawing.png)) }
         let tables = try figure.chart.dataTables.enumerated().map { index, table in
@@ -45,17 +50,18 @@ struct ArtifactWriter {
         return try templates.render(view, as: .figure)
     }
 
-    /// A long table is cut, and links a file with all of it.
+    /// A large table is cut, and links a file with all of it.
     private func data(
         _ table: Table, _ name: String, _ addFile: (OutputFile) -> Void
     ) throws -> FigureView.Data {
-        let html = try templates.render(TableView(table, limit: Self.rowsShown), as: .table)
-        guard table.rows.count > Self.rowsShown else {
-            return FigureView.Data(html: html, more: nil, csv: nil)
-        }
+        let shown = table.excerpt(
+            rows: Self.rowsShown, columns: Self.columnsShown, letters: Self.lettersShown)
+        let html = try templates.render(TableView(shown), as: .table)
+        guard shown != table else { return FigureView.Data(html: html, more: nil, csv: nil) }
         addFile(file(name, Array(table.csv.utf8)))
-        return FigureView.Data(
-            html: html, more: site.words.moreRows(Self.rowsShown, of: table.rows.count), csv: name)
+        let isCut = table.rows.count > Self.rowsShown
+        let more = isCut ? site.words.moreRows(Self.rowsShown, of: table.rows.count) : site.words.allData
+        return FigureView.Data(html: html, more: more, csv: name)
     }
 
     private func file(_ name: String, _ contents: [UInt8]) -> OutputFile {

@@ -18,14 +18,15 @@ package struct FigureStore: Sendable {
     }
 
     /// The chart as a PNG file, drawn unless it is already there. A broken file counts as none.
-    package func png(_ chart: Chart, theme: Theme) throws -> [UInt8] {
-        let key = Fingerprint(parts: [renderer, Array(theme.name.utf8), try JSON.encode(chart)])
-        return try kept.contents("\(key).png") { try Rasterizer.png(chart, theme: theme) }
+    package func png(_ chart: Chart, theme: Theme, width: FigureWidth) throws -> [UInt8] {
+        let look = "\(theme.name) \(Int(width.points))"
+        let key = Fingerprint(parts: [renderer, Array(look.utf8), try JSON.encode(chart)])
+        return try kept.contents("\(key).png") { try Rasterizer.png(chart, theme: theme, width: width) }
     }
 
     /// Sees to it that the drawing that every reader sees first is there.
     package func prepare(_ chart: Chart) throws {
-        _ = try png(chart, theme: .light)
+        _ = try png(chart, theme: .light, width: .wide)
     }
 
     /// Removes what was not used for longest.

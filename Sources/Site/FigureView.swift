@@ -36,6 +36,8 @@ struct FigureView {
     let alt: String
     let caption: String
     let data: String
+    /// What is to be seen, made from the data.
+    let description: String
     let tables: [Data]
 
     init(
@@ -50,6 +52,7 @@ struct FigureView {
         alt = figure.alt
         self.caption = caption
         data = words.data
+        description = figure.chart.longDescription
         self.tables = tables
     }
 }

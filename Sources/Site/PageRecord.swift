@@ -16,6 +16,8 @@ struct PageRecord: Encodable {
         let file: String
         let caption: String
         let alt: String
+        /// The numbers of caption and alt that the data bear out.
+        let numbers: [String]?
         let chart: Chart
     }
 
@@ -45,9 +47,10 @@ struct PageRecord: Encodable {
         }
         figures = page.cells.flatMap(\.artifacts).compactMap {
             guard case .figure(let figure) = $0 else { return nil }
+            let numbers = FigureNumbers.borneOut(figure.content)
             return Figure(
                 id: figure.id, file: figure.fileName(.light), caption: figure.caption, alt: figure.alt,
-                chart: figure.chart)
+                numbers: numbers.isEmpty ? nil : numbers, chart: figure.chart)
         }
         tables = page.cells.flatMap(\.artifacts).compactMap {
             guard case .table(let table) = $0 else { return nil }

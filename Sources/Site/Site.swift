@@ -8,7 +8,7 @@ internal import MarkdownSyntax
 package struct Site: Sendable {
     /// What makes the parts of a page that are not text, or fetches them from where they were kept.
     package struct Tools: Sendable {
-        package var draw: @Sendable (Chart, Theme) throws -> [UInt8]
+        package var draw: @Sendable (Chart, Theme, FigureWidth) throws -> [UInt8]
         /// The coloured stretches of Swift code.
         package var highlight: @Sendable (String) throws -> [CodeToken]
         package var colours: CodeColours
@@ -17,7 +17,7 @@ package struct Site: Sendable {
         package var file: @Sendable (_ path: String) -> [UInt8]?
 
         package init(
-            draw: @escaping @Sendable (Chart, Theme) throws -> [UInt8],
+            draw: @escaping @Sendable (Chart, Theme, FigureWidth) throws -> [UInt8],
             highlight: @escaping @Sendable (String) throws -> [CodeToken],
             colours: CodeColours, typesetter: Typesetter,
             file: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }

@@ -26,12 +26,11 @@ struct TableView {
     let columns: [Column]
     let rows: [Row]
 
-    /// - Parameter limit: how many rows show.
-    init(_ table: Table, limit: Int = .max) {
+    init(_ table: Table) {
         let isNumbers = !table.columns.isEmpty && table.columns.allSatisfy { $0.alignment == .right }
         self.isNumbers = isNumbers
         columns = table.columns.map { Column(title: $0.title, isRight: $0.alignment == .right && !isNumbers) }
-        rows = table.rows.prefix(limit).map { row in
+        rows = table.rows.map { row in
             Row(
                 cells: zip(row, table.columns).enumerated().map { index, cell in
                     Cell(
@@ -44,6 +43,19 @@ struct TableView {
 }
 
 extension Table {
+    /// The first rows and columns, with the beginnings of long texts.
+    func excerpt(rows: Int, columns: Int, letters: Int) -> Table {
+        guard
+            self.rows.count > rows || self.columns.count > columns
+                || self.rows.contains(where: { $0.contains { $0.utf8.count > letters } })
+        else { return self }
+        return Table(
+            columns: self.columns.prefix(columns).map(\.title),
+            rows: self.rows.prefix(rows).map { row in
+                row.prefix(columns).map { $0.utf8.count > letters ? $0.prefix(letters) + "…" : $0 }
+            })
+    }
+
     /// Comma-separated values as RFC 4180 has them.
     var csv: String {
         ([columns.map(\.title)] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()

@@ -10,6 +10,8 @@ struct Words: Sendable {
     var solution = "Solution"
     var code = "Code"
     var data = "Data"
+    /// Above the link to a file with all of a figure's numbers.
+    var allData = "All of it:"
     var link = "Link to"
     var task = "Task"
     var footnotes = "Footnotes"

@@ -11,6 +11,7 @@ import Tensors
 public func show(_ chart: Chart, caption: String, alt: String) {
     expectText(caption, "caption", "one sentence about what is to be seen")
     expectText(alt, "alt", "what a reader who cannot see the figure should know")
+    if let fault = chart.fault { stop("show: \(fault)") }
     RunnerLink.show(.figure(Figure(chart: chart, caption: caption, alt: alt)))
 }
 

@@ -57,8 +57,10 @@ struct ComparisonTests {
     /// A page with one figure of two series of the same name.
     private func run(_ second: [Double], printing output: String = "") throws -> PageRun {
         let markdown = "# T\n\n<!-- cell: name=plot -->\n```swift\nshow(chart)\n```\n"
-        let series = [Series(name: "a", x: [0, 1], y: [1, 2]), Series(name: "a", x: [0, 1], y: second)]
-        let chart = Chart.lines(series, x: Axis("x"), y: Axis("y"))
+        let chart = Chart {
+            Line([0, 1], [1, 2], name: "a")
+            Line([0, 1], second, name: "a")
+        }
         let record = CellRecord(
             outcome: .ran, output: output,
             artifacts: [.figure(Figure(chart: chart, caption: "C.", alt: "A."))])
@@ -76,7 +78,7 @@ struct ComparisonTests {
                 """
                 Tutorials/t.md:4:1: error: figure `plot` of cell `plot` differs; `spikebook build t` accepts what \
                 this run gave
-                  panels.0.marks.lines.series.`a` (2).y.1: 4 is committed, this run gave 5
+                  panels.0.marks.`a` (2).y.1: 4 is committed, this run gave 5
                 """
             ])
     }

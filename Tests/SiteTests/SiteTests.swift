@@ -84,12 +84,13 @@ struct SiteTests {
             })
     }
 
-    @Test("a page brings its text, its figures light and dark, and its record")
+    @Test("a page brings its text, its figures light and dark, wide and narrow, and its record")
     func paths() throws {
         #expect(
             try Self.files().keys.sorted() == [
                 "output/find.js", "output/index.html", "output/pages.js", "output/sample/index.html",
-                "output/sample/one-dark.png", "output/sample/one.png", "output/sample/page.json",
+                "output/sample/one-dark.png", "output/sample/one-narrow-dark.png",
+                "output/sample/one-narrow.png", "output/sample/one.png", "output/sample/page.json",
                 "output/search.js", "output/site.js", "output/style.css",
             ])
     }
@@ -140,11 +141,15 @@ struct SiteTests {
         }
     }
 
-    @Test("images have a size, and both grounds")
+    @Test("images have a size, both grounds, and a drawing laid out for a phone")
     func images() throws {
         let html = try #require(Self.files()["output/sample/index.html"])
-        #expect(html.contains("<picture class=\"light\"><img src=\"one.png\" width=\"720\""))
-        #expect(html.contains("<picture class=\"dark\"><img src=\"one-dark.png\" width=\"720\""))
+        for (theme, suffix) in [("light", ""), ("dark", "-dark")] {
+            let narrow =
+                "<source media=\"screen and (max-width: 600px)\" srcset=\"one-narrow\(suffix).png\" width=\"360\""
+            #expect(html.contains("<picture class=\"\(theme)\">\(narrow)"))
+            #expect(html.contains("<img src=\"one\(suffix).png\" width=\"720\""))
+        }
     }
 
     @Test("nothing comes from another host")

@@ -67,8 +67,7 @@ import Testing
     func staleAlone() async throws {
         let table = "show(Table(columns: [\"a\"], rows: [[\"1\"]]), caption: \"C.\")"
         let figure =
-            "show(Chart.lines([Series(name: \"s\", x: [0, 1], y: [0, 1])], x: Axis(\"x\"), y: Axis(\"y\")), "
-            + "caption: \"C.\", alt: \"A.\")"
+            "show(Chart { Line([0, 1]) }, caption: \"C.\", alt: \"A.\")"
         func page(_ code: String) -> String {
             "# T\n\n<!-- cell: name=c -->\n```swift\nimport Spiking\n\(code)\n```\n"
         }

@@ -1,4 +1,5 @@
 import CellEvents
+import Charts
 
 /// Any JSON.
 enum JSONValue: Decodable, Equatable {
@@ -23,6 +24,8 @@ enum JSONValue: Decodable, Equatable {
             self = .string(value)
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
+        } else if let packed = try? container.decode(Numbers.self) {
+            self = .array(packed.values.map { .number($0) })
         } else {
             self = .object(try container.decode([String: JSONValue].self))
         }
