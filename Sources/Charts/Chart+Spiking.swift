@@ -30,11 +30,11 @@ extension Chart {
         reset: Double? = nil
     ) -> Chart {
         let potentials = Panel {
-            for line in lines(v) { line }
+            for line in traces(v) { line }
             if let threshold { Rule(y: threshold, name: "threshold") }
             if let reset { Rule(y: reset, name: "reset") }
         }
-        let currents = Panel(marks: lines(current).map { .line($0) })
+        let currents = Panel(marks: traces(current).map { .line($0) })
         let raster = Panel { Spikes(spikes).coloured().rates(false) }
         return Chart(
             panels: (current.isEmpty
@@ -43,7 +43,7 @@ extension Chart {
                 + (spikes.isEmpty ? [] : [raster.overTime("Spikes")]))
     }
 
-    private static func lines(_ neurons: [[Double]]) -> [Line] {
+    private static func traces(_ neurons: [[Double]]) -> [Line] {
         neurons.enumerated().map { index, values in
             var line = Line(values, name: "Neuron \(index)")
             line.isOrdered = neurons.count > 10
