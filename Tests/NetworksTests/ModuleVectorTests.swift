@@ -99,6 +99,32 @@ struct ModuleVectorTests {
         }
     }
 
+    @Test(
+        "parallel neurons step by step give what SpikingJelly's give for the whole sequence",
+        arguments: ["MaskedPSN whole", "SlidingPSN"])
+    func singleSteps(name: String) throws {
+        let example = try #require(ModuleVectors.loaded?.runs.first { $0.name == name })
+        let module = try #require(Self.run[name]?())
+        module.setStepMode(.singleStep)
+        for reference in example.parameters {
+            let own = try #require(module.namedParameters.first { $0.name == reference.name })
+            own.parameter.value = reference.value.tensor
+        }
+        let x = example.x.tensor.requiringGradient()
+        for _ in 0..<2 {
+            module.reset()
+            expectClose(Tensor.stacked(x.map { module($0) }), example.y)
+        }
+        module.reset()
+        let y = Tensor.stacked(x.map { module($0) })
+        y.backward(gradient: Self.weights(y))
+        expectClose(try #require(x.gradient), example.grad_x)
+        for reference in example.parameters {
+            let own = try #require(module.namedParameters.first { $0.name == reference.name })
+            expectClose(try #require(own.parameter.gradient), reference.gradient)
+        }
+    }
+
     @Test("what modules draw at random, bit for bit", arguments: ModuleVectors.loaded?.draws ?? [])
     fileprivate func draws(example: ModuleVectors.Draws) throws {
         let draw = try #require(Self.drawn[example.name])

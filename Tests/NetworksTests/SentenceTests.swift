@@ -104,6 +104,13 @@ private struct Misuse {
             Misuse("Dropout: expected p in 0 ..< 1") { _ = Dropout(-0.5) },
             Misuse("Delay: expected a number of steps") { _ = Delay(-1) },
             Misuse("VotingLayer: expected a voting size above 0") { _ = VotingLayer(0) },
+            Misuse("MaskedPSN: single steps need lambda 1, got 0.5") {
+                _ = MaskedPSN(order: 2, steps: 4, lambda: 0.5, stepMode: .singleStep)(Tensor.ones(3))
+            },
+            Misuse("MaskedPSN: made for 1 steps, this is step 2; call reset() before it") {
+                let neuron = MaskedPSN(order: 2, steps: 1, lambda: 1, stepMode: .singleStep)
+                for _ in 0..<2 { _ = neuron(Tensor.ones(3)) }
+            },
             Misuse("PSN: made for 4 steps") { _ = PSN(steps: 4)(Tensor.ones(3, 2)) },
         ]
     }

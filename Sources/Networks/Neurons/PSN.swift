@@ -4,8 +4,9 @@ public import Tensors
 ///
 ///     H = W·X + b,    S = Θ(H)
 ///
-/// X is the whole sequence `[T, N, *]`, so there is no single-step mode. W mixes its steps: any of them (``PSN``), more
-/// and more only the latest k (``MaskedPSN``), or the latest k with the same weights at each step (``SlidingPSN``).
+/// X is the whole sequence `[T, N, *]`. W mixes its steps: any of them (``PSN``), more and more only the latest k
+/// (``MaskedPSN``), or the latest k with the same weights at each step (``SlidingPSN``). The latter two can go step by
+/// step too, once a step depends on no later one: they keep the latest k inputs until a reset.
 /// Source: Fang et al., Parallel Spiking Neurons, NeurIPS 2023.
 public class ParallelNode: Module, SurrogateModule {
     public override class var partNames: KeyValuePairs<String, String> {
@@ -25,7 +26,29 @@ public class ParallelNode: Module, SurrogateModule {
     /// The matrix W for a sequence of `steps`, `[steps, steps]`.
     func mixing(_ steps: Int) -> Tensor { stop("\(type(of: self)): override mixing(_:)") }
 
+    /// The latest inputs in single-step mode, the newest last, and how many there have been.
+    @Memory var latest: [Tensor] = []
+    @Memory var taken = 0
+
+    /// In single-step mode, how many of the latest steps count; nil in multi-step mode.
+    var singleStepOrder: Int? { nil }
+
+    /// The weights of the latest `count` inputs in single-step mode, the newest last, and b.
+    func stepWeights(_ count: Int) -> (weights: Tensor, bias: Tensor) {
+        stop("\(type(of: self)): override stepWeights(_:)")
+    }
+
+    private func step(_ x: Tensor, order: Int) -> Tensor {
+        if let last = latest.last, last.shape != x.shape { (latest, taken) = ([], 0) }
+        latest = latest.suffix(order - 1) + [x]
+        taken += 1
+        let (weights, bias) = stepWeights(latest.count)
+        let inputs = Tensor.stacked(latest).reshaped(latest.count, x.count)
+        return surrogate(weights.reshaped(1, latest.count).matmul(inputs) + bias).reshaped(x.shape)
+    }
+
     public final override func forward(_ x: Tensor) -> Tensor {
+        if let order = singleStepOrder { return step(x, order: order) }
         expect(x.rank >= 1, "\(type(of: self)): expected input [T, N, *], got a single number")
         let steps = x.shape[0]
         let h = mixing(steps).matmul(x.reshaped(steps, x.count / max(steps, 1))) + bias.value
@@ -67,22 +90,29 @@ public final class PSN: ParallelNode {
 ///
 /// M is 1 in the band of k entries up to the diagonal. Training raises λ from 0, a ``PSN``, to 1, when no step depends
 /// on later ones.
-public final class MaskedPSN: ParallelNode {
+public final class MaskedPSN: ParallelNode, StepModeModule {
     /// Shape `[T, T]`.
     public let weight: Parameter
     /// How many of the latest steps k the mask lets through.
     public let order: Int
     /// From 0 to 1, how far the mask is in force.
     public var lambda: Double
+    /// Whether a call is one step or a sequence. Single steps need a λ of 1, and stop after T of them until a reset.
+    public var stepMode: StepMode
 
     /// - Parameters:
     ///   - order: how many of the latest steps the mask lets through. Stops unless it is above 0.
     ///   - steps: how many steps T a sequence has. Stops unless it is above 0.
     ///   - lambda: how far the mask is in force, from 0 to 1.
     ///   - surrogate: what stands in for the derivative of the spike.
-    public init(order: Int, steps: Int, lambda: Double = 0, surrogate: Surrogate = .atan()) {
+    ///   - stepMode: whether a call is one step or a sequence.
+    public init(
+        order: Int, steps: Int, lambda: Double = 0, surrogate: Surrogate = .atan(),
+        stepMode: StepMode = .multiStep
+    ) {
         expect(order > 0, "MaskedPSN: expected an order above 0, got \(order)")
         self.order = order
+        self.stepMode = stepMode
         self.lambda = lambda
         weight = Parameter(Self.startingWeight(steps))
         super.init(bias: Tensor(repeating: -1, shape: [steps, 1]), surrogate: surrogate)
@@ -93,6 +123,16 @@ public final class MaskedPSN: ParallelNode {
             steps == weight.shape[0],
             "MaskedPSN: made for \(weight.shape[0]) steps, got a sequence of \(steps)")
         return weight.value * Tensor.band(steps) { (0..<order).contains($0) ? 1 : 1 - Float(lambda) }
+    }
+
+    override var singleStepOrder: Int? { stepMode == .singleStep ? order : nil }
+
+    override func stepWeights(_ count: Int) -> (weights: Tensor, bias: Tensor) {
+        let (step, steps) = (taken - 1, weight.shape[0])
+        expect(lambda >= 1, "\(title): single steps need lambda 1, got \(lambda)")
+        expect(
+            step < steps, "\(title): made for \(steps) steps, this is step \(taken); call reset() before it")
+        return (mixing(steps)[step, (taken - count)..<taken], bias.value[step])
     }
 
     /// λ and the two masks, which SpikingJelly keeps in its files too.
@@ -115,20 +155,24 @@ public final class MaskedPSN: ParallelNode {
             })
     }
     public override var extraDescription: [String] {
-        ["step_mode=m, lambda_=\(pythonText(lambda)), T=\(weight.shape[0])"]
+        ["step_mode=\(stepMode), lambda_=\(pythonText(lambda)), T=\(weight.shape[0])"]
     }
 }
 
 /// A parallel neuron that sees the latest k steps with the same weights everywhere, for sequences of any length.
-public final class SlidingPSN: ParallelNode {
+public final class SlidingPSN: ParallelNode, StepModeModule {
     /// Shape `[k]`, the weight of the current step last; halved from each step to the one before at the start.
     public let weight: Parameter
+    /// Whether a call is one step or a sequence.
+    public var stepMode: StepMode
 
     /// - Parameters:
     ///   - order: how many of the latest steps k are seen. Stops unless it is above 0.
     ///   - surrogate: what stands in for the derivative of the spike.
-    public init(order: Int, surrogate: Surrogate = .atan()) {
+    ///   - stepMode: whether a call is one step or a sequence.
+    public init(order: Int, surrogate: Surrogate = .atan(), stepMode: StepMode = .multiStep) {
         expect(order > 0, "SlidingPSN: expected an order above 0, got \(order)")
+        self.stepMode = stepMode
         weight = Parameter(
             Tensor((0..<order).map { Float(sign: .plus, exponent: $0 - order + 1, significand: 1) }))
         super.init(bias: Tensor(-1), surrogate: surrogate)
@@ -142,7 +186,13 @@ public final class SlidingPSN: ParallelNode {
         return bands.dropFirst().reduce(bands[0], +)
     }
 
-    public override var extraDescription: [String] { ["step_mode=m, order=\(weight.shape[0])"] }
+    override var singleStepOrder: Int? { stepMode == .singleStep ? weight.shape[0] : nil }
+
+    override func stepWeights(_ count: Int) -> (weights: Tensor, bias: Tensor) {
+        (weight.value[(weight.shape[0] - count)...], bias.value)
+    }
+
+    public override var extraDescription: [String] { ["step_mode=\(stepMode), order=\(weight.shape[0])"] }
 }
 
 extension Tensor {
