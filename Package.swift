@@ -36,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.7.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         // The engine: what a cell computes with.
@@ -79,10 +80,19 @@ let package = Package(
                 "CellEvents", "Charts", "Layouts", "MarkdownSyntax", "Literate", "Rasters", "CDuktape",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")]),
+        layer(
+            "Preview",
+            [
+                "Literate",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], resources: [.embedInCode("Resources")]),
         .executableTarget(
             name: "spikebook",
             dependencies: [
-                "CellEvents", "Rasters", "Literate", "Site",
+                "CellEvents", "Rasters", "Literate", "Site", "Preview",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -96,6 +106,7 @@ let package = Package(
         tests("MarkdownSyntaxTests", ["MarkdownSyntax"]),
         tests("LiterateTests", ["Literate", "CellEvents", "Charts"], resources: [.copy("Fixtures")]),
         tests("SiteTests", ["Site", "Literate", "CellEvents", "Charts", "Layouts", "Rasters"]),
+        tests("PreviewTests", ["Preview", .product(name: "FlyingFox", package: "FlyingFox")]),
         tests("SpikebookTests", ["Literate"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]

@@ -7,6 +7,7 @@ extension FileComparison {
     package static func suited(to path: String) -> FileComparison {
         if path.hasSuffix(".png") { return .pixels }
         if path.hasSuffix(".json") { return .values }
+        if path.hasSuffix(".ipynb") { return .notebook }
         return path.hasSuffix(".html") ? .html : .lines
     }
 

@@ -36,7 +36,7 @@ struct Frame {
 
 /// What the page template shows.
 struct PageView {
-    struct Download {
+    struct Link {
         let label: String
         let href: String
     }
@@ -45,6 +45,7 @@ struct PageView {
     let body: PageBody
     let page: Page
     let book: Book
+    let downloads: Downloads
 
     var values: [String: Any] {
         var values = frame.values
@@ -58,9 +59,10 @@ struct PageView {
         values["version"] = SiteVersion.current
         values["seed"] = "\(page.seed)"
         values["cells"] = Self.count(page.cells)
-        let downloads: [Download] = []
-        values["downloads"] = downloads
-        values["hasDownloads"] = !downloads.isEmpty
+        values["downloads"] = downloads.forms.map { form in
+            Link(label: form.label, href: HTML.path(downloads.fileName(form)))
+        }
+        values["hasDownloads"] = true
         return values
     }
 

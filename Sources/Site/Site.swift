@@ -13,6 +13,8 @@ package struct Site: Sendable {
         package var highlight: @Sendable (String) throws -> [CodeToken]
         package var colours: CodeColours
         package var typesetter: Typesetter
+        /// What the parser says of Swift code; nil where nobody asked it.
+        package var syntax: @Sendable (String) -> CodeSyntax?
         /// The bytes of a file of the project that a page may link; nil where there is none.
         package var file: @Sendable (_ path: String) -> [UInt8]?
 
@@ -20,12 +22,14 @@ package struct Site: Sendable {
             draw: @escaping @Sendable (Chart, Theme, FigureWidth) throws -> [UInt8],
             highlight: @escaping @Sendable (String) throws -> [CodeToken],
             colours: CodeColours, typesetter: Typesetter,
+            syntax: @escaping @Sendable (String) -> CodeSyntax? = { _ in nil },
             file: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
         ) {
             self.draw = draw
             self.highlight = highlight
             self.colours = colours
             self.typesetter = typesetter
+            self.syntax = syntax
             self.file = file
         }
     }
@@ -84,6 +88,7 @@ package struct Site: Sendable {
         var files: [OutputFile] = []
         let links = links(of: Book.Entry(page))
         let view = try view(of: page, links) { files.append($0) }
+        files += try view.downloads.files
         files += [
             OutputFile(
                 path: "output/\(page.name)/index.html",
@@ -119,7 +124,8 @@ package struct Site: Sendable {
         let body = try PageBody(page.document, dialect: dialect, cards: cards)
         let frame = Frame(
             book, title: page.title, summary: page.summary ?? page.title, name: page.name, root: links.root)
-        return PageView(frame: frame, body: body, page: page, book: book)
+        return PageView(
+            frame: frame, body: body, page: page, book: book, downloads: Downloads(page, tools))
     }
 
     private func dialect(_ links: Links, ownIDs: Set<String>) -> Dialect {

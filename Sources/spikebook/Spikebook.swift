@@ -10,7 +10,7 @@ struct Spikebook: AsyncParsableCommand {
             3 the toolchain, a library or a folder is missing; 64 the command was not understood.
             """,
         version: "0.1",
-        subcommands: [Build.self, Check.self, List.self])
+        subcommands: [Build.self, Check.self, Preview.self, List.self])
 }
 
 /// What `build` and `check` have in common on the command line.

@@ -87,7 +87,7 @@ final class Workspace: Sendable {
         let highlight = { @Sendable [syntax] code in syntax.knownSyntax(of: code)?.tokens ?? [] }
         return Site.Tools(
             draw: figures.png, highlight: highlight, colours: colours, typesetter: typesetter,
-            file: project.file)
+            syntax: { [syntax] in syntax.knownSyntax(of: $0) }, file: project.file)
     }
 
     func relative(_ path: String) -> String {
@@ -107,7 +107,7 @@ func currentFolder() -> String {
     return String(cString: path)
 }
 
-private func runningExecutable() throws -> String {
+func runningExecutable() throws -> String {
     #if os(Linux)
         let link = "/proc/self/exe"
     #else

@@ -63,7 +63,7 @@ func removeTree(_ path: String) {
 }
 
 /// The names in a folder, links not followed; none when it is no folder.
-func fileNames(in path: String) -> [String] {
+package func fileNames(in path: String) -> [String] {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path) else {
         return []

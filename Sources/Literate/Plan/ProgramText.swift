@@ -23,10 +23,13 @@ struct ProgramText {
     private let path: String
     private let imports: Set<String>
     private let hasSources: Bool
+    private let isPlain: Bool
     private var text = ""
     private var placelessText = ""
 
-    init(_ document: Document) {
+    /// - Parameter isPlain: Whether the compiler isn't told of the Markdown's lines.
+    init(_ document: Document, isPlain: Bool = false) {
+        self.isPlain = isPlain
         path = document.codePath
         imports = document.imports
         hasSources = document.options.sources != nil
@@ -43,6 +46,7 @@ struct ProgramText {
 
     /// The author's code, which the compiler is told to find at its line of the Markdown.
     mutating func add(code: some StringProtocol, line: Int) {
+        guard !isPlain else { return add(code.hasSuffix("\n") ? code.dropLast() : code[...]) }
         place(line, alsoInKey: code.contains("#line") || code.contains("#file"))
         add(code.hasSuffix("\n") ? code.dropLast() : code[...])
         add("#sourceLocation()")
@@ -83,5 +87,5 @@ extension Document {
     ]
 
     /// Whether a cell imports the engine.
-    var usesEngine: Bool { imports.contains("Spiking") }
+    package var usesEngine: Bool { imports.contains("Spiking") }
 }

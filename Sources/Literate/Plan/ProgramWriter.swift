@@ -1,7 +1,7 @@
 /// Joins the cells of a page to one program.
 struct ProgramWriter {
-    private let document: Document
-    private let scopes: Scopes
+    let document: Document
+    let scopes: Scopes
 
     init(_ document: Document, _ syntax: [CodeSyntax?]) {
         self.document = document

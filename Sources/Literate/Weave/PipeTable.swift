@@ -1,7 +1,7 @@
-import Charts
+package import Charts
 
 /// A GFM pipe table, padded so that it also reads well as text.
-func pipeTable(_ table: Table) -> String {
+package func pipeTable(_ table: Table) -> String {
     let titles = table.columns.map { escapedForMarkdown($0.title) }
     let rows = table.rows.map { $0.map(escapedForMarkdown) }
     let widths = titles.indices.map { column in
