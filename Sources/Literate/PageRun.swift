@@ -85,6 +85,9 @@ package struct PageRunner: Sendable {
         }
         let transcript = try await execute(plan, files, try await syntax.syntax(of: codes))
         try cache.store(transcript, key, page: document.name)
+        if transcript.failures.isEmpty {
+            try cache.note(cache.parts(plan, try files.contents()), page: document.name)
+        }
         return PageRun(document: document, transcript: transcript, isFresh: true)
     }
 
@@ -102,6 +105,14 @@ package struct PageRunner: Sendable {
             (syntax[cell.index]?.comments ?? []).map { (text: $0.text, line: $0.start.line) }
         }
         return transcript
+    }
+
+    /// In what a document's run would differ from its last good one; nil when there was none.
+    package func changes(of document: Document) throws -> [String]? {
+        let known = document.declaresAgain ? document.cells.map { syntax.knownSyntax(of: $0.code) } : []
+        let parts = cache.parts(
+            Plan(document, syntax: known), try PageFiles(document, root: root).contents())
+        return cache.lastParts(page: document.name).map(parts.changes)
     }
 
     /// The earlier run of a document, if there is one.

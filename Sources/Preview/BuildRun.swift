@@ -10,6 +10,8 @@ import Subprocess
 struct BuildRun: Sendable {
     let executable: String
     let root: String
+    /// What else the build is told.
+    let arguments: [String]
 
     struct Result: Sendable {
         var isGood: Bool
@@ -45,7 +47,8 @@ struct BuildRun: Sendable {
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
         do {
             let run = try await Subprocess.run(
-                .path(FilePath(executable)), arguments: ["build", "--root", root], platformOptions: options,
+                .path(FilePath(executable)), arguments: Arguments(["build", "--root", root] + arguments),
+                platformOptions: options,
                 output: .string(limit: 1 << 24), error: .string(limit: 1 << 24))
             return Result(
                 isGood: run.terminationStatus.isSuccess, output: run.standardOutput,

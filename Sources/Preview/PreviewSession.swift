@@ -12,6 +12,7 @@ import Literate
 package struct PreviewSession: Sendable {
     private let executable: String
     private let root: String
+    private let arguments: [String]
     private let port: UInt16?
     private let say: @Sendable (String) -> Void
     private let news = BuildNews(start: Int(time(nil)) * 1000)
@@ -24,13 +25,16 @@ package struct PreviewSession: Sendable {
     /// - Parameters:
     ///   - executable: The tool itself, which is started for each build.
     ///   - root: The project's folder.
+    ///   - arguments: What else each build is told.
     ///   - port: Nil for the usual one, or any that is free.
     ///   - say: Called with what a terminal should show.
     package init(
-        executable: String, root: String, port: UInt16? = nil, say: @escaping @Sendable (String) -> Void
+        executable: String, root: String, arguments: [String] = [], port: UInt16? = nil,
+        say: @escaping @Sendable (String) -> Void
     ) {
         self.executable = executable
         self.root = root
+        self.arguments = arguments
         self.port = port
         self.say = say
     }
@@ -96,7 +100,7 @@ package struct PreviewSession: Sendable {
             try await Task.sleep(for: Self.patience)
             await news.publish(isBuilding: true, problems: news.problems, changed: [])
         }
-        let result = await BuildRun(executable: executable, root: root).result()
+        let result = await BuildRun(executable: executable, root: root, arguments: arguments).result()
         slow.cancel()
         guard !Task.isCancelled else { return }
         say(result.terminalText)

@@ -36,17 +36,18 @@ package struct Site: Sendable {
 
     let book: Book
     let tools: Tools
-    private let templates: Templates
+    let templates: Templates
     private let pageNames: [String: String]
     private let linked: LinkedFiles
     var words: Words { book.words }
 
-    package init(book: Book, tools: Tools) throws {
+    /// - Parameter linked: Pages that may be linked although no list shows them.
+    package init(book: Book, tools: Tools, linking linked: [(path: String, name: String)] = []) throws {
         self.book = book
         self.tools = tools
         templates = try Templates()
         var names = Dictionary(
-            book.entries.map { ($0.sourcePath, $0.name) }, uniquingKeysWith: { first, _ in first })
+            book.entries.map { ($0.sourcePath, $0.name) } + linked, uniquingKeysWith: { first, _ in first })
         names[Manuscript.frontPagePath] = ""
         pageNames = names
         linked = LinkedFiles(tools.file)
@@ -55,11 +56,13 @@ package struct Site: Sendable {
     /// The style and the scripts, which are the same on every site.
     package static var fixedFiles: [OutputFile] {
         [
-            OutputFile(path: "output/style.css", contents: compact(PackageResources.style_css)),
+            OutputFile(path: "output/style.css", contents: style),
             OutputFile(path: "output/site.js", contents: compact(PackageResources.site_js)),
             OutputFile(path: "output/find.js", contents: compact(PackageResources.find_js)),
         ]
     }
+
+    static var style: [UInt8] { compact(PackageResources.style_css) }
 
     /// The front page, and the list of all pages that the navigation shows.
     package func front(_ listings: [PageListing]) throws -> Rendered {
@@ -110,7 +113,7 @@ package struct Site: Sendable {
         Links(page: "", source: Manuscript.frontPagePath, pages: pageNames, files: linked)
     }
 
-    private func view(of page: Page, _ links: Links, addFile: (OutputFile) -> Void) throws -> PageView {
+    func view(of page: Page, _ links: Links, addFile: (OutputFile) -> Void) throws -> PageView {
         let dialect = dialect(links, ownIDs: page.ownIDs)
         let writer = ArtifactWriter(site: self, page: page, dialect: dialect, templates: templates)
         var cards: [Int: String] = [:]

@@ -3,7 +3,7 @@ internal import Mustache
 /// The site's templates, compiled once.
 struct Templates {
     enum Name: String, CaseIterable {
-        case head, page, cell, figure, table, index
+        case head, page, single, cell, figure, table, index
     }
 
     private let library: MustacheLibrary
@@ -28,6 +28,7 @@ struct Templates {
             switch name {
             case .head: PackageResources.head_mustache
             case .page: PackageResources.page_mustache
+            case .single: PackageResources.single_mustache
             case .cell: PackageResources.cell_mustache
             case .figure: PackageResources.figure_mustache
             case .table: PackageResources.table_mustache

@@ -5,10 +5,12 @@ extension BookRun {
     /// Everything in which the committed pages and site aren't what this run would write.
     mutating func differences(_ workspace: Workspace) throws -> [Difference] {
         let project = workspace.project
-        let book = try rendered(workspace)
+        let unbuilt = Set(
+            pages.map(\.page.name).filter { !fileExists(project.absolute("output/\($0)/page.json")) })
+        // The others are compared with what they were before these came.
+        let book = try rendered(workspace, without: unbuilt)
         let files = book.files
         let committed = try CommittedFiles(files, project)
-        let unbuilt = Set(pages.map(\.page.name).filter { committed["output/\($0)/page.json"] == nil })
         let ofPages = Dictionary(grouping: files) { owner(of: $0.path) }
         var result = pages.map(\.page).filter { unbuilt.contains($0.name) }.map(Difference.unbuilt)
         var ofSite: [Difference] = []
@@ -28,8 +30,8 @@ extension BookRun {
         for file in ofPages[nil] ?? [] { ofSite += difference(file, committed, nil) }
         let stale = staleFiles(among: book).filter { fileExists(project.absolute($0)) }
         result += stale.map(Difference.stale)
-        // Every page lists the others, so one that comes or goes is the cause of what differs in the rest.
-        let isOtherList = !unbuilt.isEmpty || stale.contains { $0.hasSuffix("/page.json") }
+        // Pages list their neighbours, so one that is gone is the cause of what differs in those.
+        let isOtherList = stale.contains { $0.hasSuffix("/page.json") }
         result += isOtherList ? Difference.summed(ofSite) : Difference.grouped(ofSite)
         guard result.isEmpty else { return result }
         let unrecorded = recordDifference(survey.record, files, committed)

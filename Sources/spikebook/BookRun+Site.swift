@@ -17,13 +17,18 @@ struct RenderedBook: Sendable {
 
 extension BookRun {
     /// Renders what has changed. What lists all pages is made only when all of them have run.
-    mutating func rendered(_ workspace: Workspace) throws -> RenderedBook {
-        let site = try workspace.site(listings.inOrder)
+    ///
+    /// - Parameter unlisted: Pages that the others don't show yet.
+    mutating func rendered(
+        _ workspace: Workspace, without unlisted: Set<String> = []
+    ) throws -> RenderedBook {
+        let shown = listings.inOrder.filter { !unlisted.contains($0.entry.name) }
+        let site = try workspace.site(shown, linking: listings.inOrder)
         var book = RenderedBook()
         book.keptPaths = Set(kept.flatMap(\.rendering.files.keys))
         render(&book, site, workspace)
         guard !pages.isEmpty || !kept.isEmpty else { return RenderedBook() }
-        if listings.isComplete, failedPages.isEmpty { try renderLists(&book, site, workspace) }
+        if listings.isComplete, failedPages.isEmpty { try renderLists(&book, shown, site, workspace) }
         book.files += Site.fixedFiles + site.linkedFiles + pages.flatMap(\.run.madeFiles)
         return book
     }
@@ -47,23 +52,25 @@ extension BookRun {
         }
     }
 
-    private func renderLists(_ book: inout RenderedBook, _ site: Site, _ workspace: Workspace) throws {
+    private func renderLists(
+        _ book: inout RenderedBook, _ shown: [PageListing], _ site: Site, _ workspace: Workspace
+    ) throws {
         book.lists = workspace.kept.lists()
-        if let front = book.lists?.front, site.isCurrent(front: front, listings.inOrder),
+        if let front = book.lists?.front, site.isCurrent(front: front, shown),
             survey.onDisk.holds(front)
         {
             book.keptPaths.formUnion(front.files.keys)
         } else {
-            let front = try site.front(listings.inOrder)
+            let front = try site.front(shown)
             book.files += front.files
             book.front = front
         }
-        if let search = book.lists?.search, site.isCurrent(search: search, listings.inOrder),
+        if let search = book.lists?.search, site.isCurrent(search: search, shown),
             survey.onDisk.holds(search)
         {
             book.keptPaths.formUnion(search.files.keys)
         } else {
-            let search = site.search(listings.inOrder)
+            let search = site.search(shown)
             book.files += search.files
             book.search = search
         }

@@ -15,7 +15,11 @@ struct BookRun: Sendable {
     /// What keeps pages from being read or filled, and links that lead nowhere.
     var problems: [Problem] = []
     /// Pages that could not be read.
-    var refusedPages: [String] = []
+    var refusedPages: [(name: String, path: String)] = []
+    /// Everything that is wrong, in the author's own lines.
+    var found: [Problem] = []
+    /// How long pages took that ran just now.
+    var seconds: [String: Double] = [:]
     /// The names of all pages of the project, in order.
     let names: [String]
     let survey: Survey
@@ -61,6 +65,8 @@ struct BookRun: Sendable {
     /// Leaves a page as it was, with the reason told.
     mutating func fail(_ page: Page, _ reason: some CustomStringConvertible) {
         complain(reason)
+        found.append(
+            reason as? Problem ?? Problem(path: page.sourcePath, line: 1, message: "\(reason)"))
         for (run, _) in pages.filter({ $0.page.name == page.name }) { failedPages.append(run) }
         pages.removeAll { $0.page.name == page.name }
     }

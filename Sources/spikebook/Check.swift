@@ -15,13 +15,24 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Change each golden and each cell in a copy, and tell which changes would go unnoticed.")
     var mutate = false
 
+    @Option(help: "Also write a report in JUnit's XML to this file.")
+    var junit: String?
+
+    @Flag(help: "Also print what GitHub shows at the lines it is about.")
+    var github = false
+
+    @Flag(help: "Print the report as TAP 14, and nothing else.")
+    var tap = false
+
     func run() async throws {
         try await ending {
             let workspace = try await Workspace(options.place, repeats: twice)
-            var outcome = try await workspace.run(options.pages, forgets: mutate)
+            var outcome = try await workspace.run(options.pages, forgets: mutate, tellsProgress: !tap)
             let differences = try outcome.differences(workspace)
-            for difference in differences { print(difference) }
+            if !tap { for difference in differences { print(difference) } }
+            try tell(outcome.report(differences))
             guard mutate, differences.isEmpty, outcome.ending() == .fine else {
+                if tap { return outcome.ending(differs: !differences.isEmpty) }
                 outcome.report(
                     ending: differences.isEmpty ? "nothing differs" : counted(differences.count, "difference")
                 )
@@ -30,5 +41,13 @@ struct Check: AsyncParsableCommand {
             var mutation = Mutation(outcome, workspace)
             return try await mutation.run()
         }
+    }
+
+    private func tell(_ report: CheckReport) throws {
+        if let junit {
+            try FileCommit.write([FileChange(path: junit, contents: Array(report.junit.utf8))])
+        }
+        if github { print(report.github, terminator: "") }
+        if tap { print(report.tap, terminator: "") }
     }
 }

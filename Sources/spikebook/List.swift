@@ -24,7 +24,7 @@ struct List: AsyncParsableCommand {
 
     private func state(of name: String, _ workspace: Workspace, _ survey: Survey) throws -> String {
         if let page = survey.known[name] {
-            return "\(counted(page.cells, "cell")), unchanged since its last run"
+            return "\(counted(page.cells.count, "cell")), unchanged since its last run"
         }
         do {
             let document = try workspace.manuscript.document(name)

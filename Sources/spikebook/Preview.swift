@@ -19,7 +19,8 @@ struct Preview: AsyncParsableCommand {
         try await ending {
             let project = try Project(root: place.root, from: currentFolder())
             let session = PreviewSession(
-                executable: try runningExecutable(), root: project.root, port: port
+                executable: try runningExecutable(), root: project.root,
+                arguments: place.package.map { ["--package", $0] } ?? [], port: port
             ) { if !$0.isEmpty { print($0) } }
             try await session.run()
             return .fine

@@ -10,10 +10,13 @@ import Site
 /// One line for each page as it is done, and on a terminal a line below that says what is being done.
 struct Progress {
     let total: Int
-    private let isTerminal = isatty(STDOUT_FILENO) != 0
+    private let isTerminal: Bool
+    private let isQuiet: Bool
 
-    init(total: Int) {
+    init(total: Int, isQuiet: Bool = false) {
         self.total = total
+        self.isQuiet = isQuiet
+        isTerminal = !isQuiet && isatty(STDOUT_FILENO) != 0
     }
 
     func begin(_ document: Document) {
@@ -26,7 +29,7 @@ struct Progress {
     func report(_ index: Int, _ run: PageRun, _ seconds: Double) {
         if isTerminal { print("\u{1B}[2K", terminator: "") }
         let hasFailed = !run.transcript.failures.isEmpty
-        guard run.isFresh || hasFailed else { return }
+        guard run.isFresh || hasFailed, !isQuiet else { return }
         let state = hasFailed ? "failed after \(tenths(seconds)) s" : "\(tenths(seconds)) s"
         print("[\(index + 1)/\(total)] \(run.document.name) \(state)")
     }

@@ -10,7 +10,9 @@ struct Spikebook: AsyncParsableCommand {
             3 the toolchain, a library or a folder is missing; 64 the command was not understood.
             """,
         version: "0.1",
-        subcommands: [Build.self, Check.self, Preview.self, List.self])
+        subcommands: [
+            Build.self, Check.self, Preview.self, New.self, List.self, Explain.self, Export.self, Clean.self,
+        ])
 }
 
 /// What `build` and `check` have in common on the command line.

@@ -53,7 +53,7 @@ extension BookRun {
         let absent = Dictionary(
             absentPages.map { ($0.document.name, Page(document: $0.document)) },
             uniquingKeysWith: { first, _ in first })
-        let failed = Set(failedPages.map(\.document.name) + refusedPages)
+        let failed = Set(failedPages.map(\.document.name) + refusedPages.map(\.name))
         return names.concurrentMap { name in
             if let known = survey.known[name], own[name] == nil { return known.listing }
             guard !failed.contains(name) else { return nil }

@@ -74,11 +74,13 @@ struct TemporaryProject: ~Copyable {
 
     /// Starts the executable without waiting for its end.
     func start(
-        _ arguments: [String], executable: URL = Self.executable, environment: [String: String] = [:]
+        _ arguments: [String], executable: URL = Self.executable, environment: [String: String] = [:],
+        isSpikebook: Bool = true
     ) throws -> Running {
         let running = Running()
         running.process.executableURL = executable
-        running.process.arguments = arguments + (arguments.contains("--root") ? [] : ["--root", root.path])
+        running.process.arguments =
+            arguments + (!isSpikebook || arguments.contains("--root") ? [] : ["--root", root.path])
         running.process.environment = ProcessInfo.processInfo.environment
             .merging(["TMPDIR": url(".spikebook").path]) { $1 }.merging(environment) { $1 }
         try FileManager.default.createDirectory(at: url(".spikebook"), withIntermediateDirectories: true)

@@ -94,7 +94,7 @@ private func hasScheme(_ target: Substring) -> Bool {
         && target[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
 }
 
-func withoutPercentEncoding(_ text: String) -> String {
+package func withoutPercentEncoding(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var bytes: [UInt8] = []
     var rest = text.utf8[...]

@@ -50,7 +50,8 @@ extension Document {
 }
 
 extension String {
-    fileprivate var isOptionComment: Bool {
+    /// Whether a block of HTML is a comment for Spikebook.
+    var isOptionComment: Bool {
         guard hasPrefix("<!--") else { return false }
         let words = dropFirst(4).drop(while: \.isWhitespace)
         return OptionPlace.allCases.contains { words.hasPrefix($0.rawValue + ":") }

@@ -6,6 +6,7 @@ package struct TranscriptCache: Sendable {
     private let machine: [UInt8]
     private let engine: [UInt8]
     private let package: BuiltPackage?
+    private let machineParts: [RunParts.Part]
 
     /// How many runs of a page are kept, so that going back and forth between two versions runs neither.
     private static let runsKept = 8
@@ -19,8 +20,14 @@ package struct TranscriptCache: Sendable {
         // A page that doesn't import the engine runs no differently under another.
         engine = Array("\(Fingerprint(try readFile(toolchain.library)))".utf8)
         let runtime = Fingerprint(try readFile(toolchain.runtime))
+        let compiler = try Fingerprint(identityOf: toolchain.compiler)
         // Asking the compiler for its version takes longer than everything else an unchanged page needs.
-        machine = Array("\(Self.version) \(runtime) \(try Fingerprint(identityOf: toolchain.compiler))".utf8)
+        machine = Array("\(Self.version) \(runtime) \(compiler)".utf8)
+        machineParts = [
+            RunParts.Part("the way in which this version of Spikebook runs pages", Self.version),
+            RunParts.Part("the runtime of cells", "\(runtime)"),
+            RunParts.Part("the Swift compiler", "\(compiler)"),
+        ]
     }
 
     /// What every run on this machine depends on, whatever the page.
@@ -42,6 +49,31 @@ package struct TranscriptCache: Sendable {
                 + files
                 + (options + others + digits + [package]).map { Array($0.utf8) })
     }
+
+    /// The same as the key, part by part.
+    func parts(_ plan: Plan, _ files: [[UInt8]]) -> RunParts {
+        var machine = machineParts
+        if plan.program.usesEngine {
+            machine.append(RunParts.Part("the engine", String(decoding: engine, as: UTF8.self)))
+        }
+        if plan.program.uses(package), let package {
+            machine.append(RunParts.Part("the package that cells import", package.digest))
+        }
+        return RunParts(plan, machine: machine, files: files)
+    }
+
+    /// What the last fresh run of a page depended on.
+    func lastParts(page: String) -> RunParts? {
+        keys.contents(Self.keyFile(page)).flatMap { try? JSON.decode(RunParts.self, from: $0) }
+    }
+
+    func note(_ parts: RunParts, page: String) throws {
+        keys.keep(try JSON.encode(parts), as: Self.keyFile(page))
+    }
+
+    private static func keyFile(_ page: String) -> String { "\(Fingerprint(Array(page.utf8))).json" }
+
+    private var keys: KeptFiles { KeptFiles(folder: "\(folder)/keys") }
 
     /// The transcript of an earlier run; a broken entry counts as none.
     package func transcript(_ key: Fingerprint, page: String) -> Transcript? {

@@ -9,7 +9,8 @@
     if (kept === null) return;
     sessionStorage.removeItem(place);
     history.scrollRestoration = "manual";
-    scrollTo(0, Number(kept));
+    // Where the style asks for smooth scrolling, too.
+    scrollTo({ top: Number(kept), behavior: "instant" });
   }
   function reload() {
     try { sessionStorage.setItem(place, String(scrollY)); } catch (e) { }

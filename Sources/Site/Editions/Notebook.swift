@@ -97,7 +97,9 @@ enum NotebookOutput: Encodable {
     case display([String: String])
     case error(String)
 
-    private enum CodingKeys: CodingKey { case output_type, name, text, data, metadata, ename, evalue, traceback }
+    private enum CodingKeys: CodingKey {
+        case output_type, name, text, data, metadata, ename, evalue, traceback
+    }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -133,20 +135,24 @@ extension PageCell {
         var outputs: [NotebookOutput] = []
         if !record.output.isEmpty { outputs.append(.stream(name: "stdout", text: record.output)) }
         if !record.error.isEmpty { outputs.append(.stream(name: "stderr", text: record.error)) }
-        for artifact in artifacts {
-            switch artifact {
-            case .figure(let figure):
-                let drawing = Data(try png(figure.content)).base64EncodedString()
-                outputs.append(
-                    .display(["image/png": drawing, "text/plain": "Figure \(figure.number). \(figure.caption)"]))
-            case .table(let table):
-                let caption = "Table \(table.number). \(table.caption)"
-                outputs.append(
-                    .display(["text/markdown": "\(caption)\n\n\(pipeTable(table.table))", "text/plain": caption]))
-            }
-        }
+        outputs += try artifacts.map { try $0.output(png) }
         if case .failedAsExpected(let message) = record.outcome { outputs.append(.error(message)) }
         return outputs
+    }
+}
+
+extension PageArtifact {
+    fileprivate func output(_ png: (Figure) throws -> [UInt8]) throws -> NotebookOutput {
+        switch self {
+        case .figure(let figure):
+            let drawing = Data(try png(figure.content)).base64EncodedString()
+            let words = "Figure \(figure.number). \(figure.caption)"
+            return .display(["image/png": drawing, "text/plain": words])
+        case .table(let table):
+            let caption = "Table \(table.number). \(table.caption)"
+            let text = "\(caption)\n\n\(pipeTable(table.table))"
+            return .display(["text/markdown": text, "text/plain": caption])
+        }
     }
 }
 

@@ -9,13 +9,27 @@ package struct KeptPage: Codable, Sendable {
     package let listing: PageListing
     package let anchors: [String]
     package let targets: [LinkTarget]
-    package let cells: Int
+    package let cells: [Cell]
     package let cellsRun: Int
-    /// Why cells didn't run.
-    package let skipped: [String]
     /// Whether the run was done twice, or needn't be.
     package let isRepeated: Bool
     package let rendering: Rendering
+
+    package struct Cell: Codable, Sendable {
+        package let label: String
+        package let line: Int
+        /// Why it didn't run.
+        package let skipped: String?
+
+        init(_ cell: Document.Cell, _ record: CellRecord) {
+            label = cell.label
+            line = cell.line
+            if case .skipped(let reason) = record.outcome { skipped = reason } else { skipped = nil }
+        }
+    }
+
+    /// Why cells didn't run.
+    package var skipped: [String] { cells.compactMap(\.skipped) }
 
     package var name: String { listing.entry.name }
 }
@@ -26,7 +40,7 @@ package struct KeptPages: Sendable {
     private let environment: [UInt8]
 
     /// Raise this when what is remembered changes its meaning.
-    private static let version = "1"
+    private static let version = "2"
 
     /// - Parameters:
     ///   - folder: `.spikebook` in the project's root.
@@ -49,13 +63,11 @@ package struct KeptPages: Sendable {
     /// Remembers a page, unless its run depends on other files: those would have to be looked at each time.
     package func keep(_ page: Page, of run: PageRun, _ listing: PageListing, _ rendering: Rendering) {
         guard !page.document.readsFiles else { return }
-        let skipped = run.transcript.cells.compactMap { cell in
-            if case .skipped(let reason) = cell.outcome { reason } else { nil }
-        }
         let remembered = KeptPage(
             source: source(page.sourcePath, page.document.bytes), listing: listing,
-            anchors: page.anchors.sorted(), targets: page.linkTargets, cells: page.cells.count,
-            cellsRun: run.transcript.cellsRun, skipped: skipped, isRepeated: run.isRepeated,
+            anchors: page.anchors.sorted(), targets: page.linkTargets,
+            cells: page.cells.map { KeptPage.Cell($0.cell, $0.record) },
+            cellsRun: run.transcript.cellsRun, isRepeated: run.isRepeated,
             rendering: rendering)
         guard let bytes = try? JSON.encode(remembered) else { return }
         kept.keep(bytes, as: file(page.name))
