@@ -41,13 +41,13 @@ package struct Site: Sendable {
     private let linked: LinkedFiles
     var words: Words { book.words }
 
-    /// - Parameter linked: Pages that may be linked although no list shows them.
-    package init(book: Book, tools: Tools, linking linked: [(path: String, name: String)] = []) throws {
+    /// - Parameter others: Pages that may be linked although no list shows them.
+    package init(book: Book, tools: Tools, linking others: [(path: String, name: String)] = []) throws {
         self.book = book
         self.tools = tools
         templates = try Templates()
         var names = Dictionary(
-            book.entries.map { ($0.sourcePath, $0.name) } + linked, uniquingKeysWith: { first, _ in first })
+            book.entries.map { ($0.sourcePath, $0.name) } + others, uniquingKeysWith: { first, _ in first })
         names[Manuscript.frontPagePath] = ""
         pageNames = names
         linked = LinkedFiles(tools.file)

@@ -113,10 +113,8 @@ struct EditionTests {
         let ids = cells.compactMap { $0["id"] as? String }
         #expect(Set(ids).count == cells.count)
         let outputs = try #require(cells[2]["outputs"] as? [[String: Any]])
-        #expect(
-            outputs.map { $0["output_type"] as? String } == [
-                "stream", "stream", "display_data", "display_data",
-            ])
+        let kinds = outputs.map { $0["output_type"] as? String }
+        #expect(kinds == ["stream", "stream", "display_data", "display_data"])
         let picture = try #require((outputs[2]["data"] as? [String: String])?["image/png"])
         #expect(try PNG.decode([UInt8](#require(Data(base64Encoded: picture)))).width > 100)
         #expect(cells[2]["execution_count"] as? Int == 1 && cells[5]["execution_count"] is NSNull)
@@ -145,7 +143,9 @@ struct EditionTests {
         // A chunk of text in the file makes other bytes of the same pixels.
         var bytes = [UInt8](try #require(Data(base64Encoded: picture)))
         bytes.insert(
-            contentsOf: [0, 0, 0, 3] + Array("tEXta".utf8) + [0] + Array("b".utf8) + [0xDC, 0x49, 0xA2, 0x3B],
+            contentsOf: [0, 0, 0, 3] + Array("tEXta".utf8) + [0] + Array("b".utf8) + [
+                0xDC, 0x49, 0xA2, 0x3B,
+            ],
             at: 33)
         let other = text.replacingOccurrences(of: picture, with: Data(bytes).base64EncodedString())
         let comparison = FileComparison.suited(to: "output/a/a.ipynb")

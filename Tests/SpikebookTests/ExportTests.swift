@@ -153,9 +153,11 @@ struct ExportTests {
         try project.write(text.replacingOccurrences(of: "print(1)", with: "print(2)"), to: "Tutorials/a.md")
         #expect(try await project.spikebook("explain").output == "a: would run: cell `one` has changed\n")
         try project.write(text.replacingOccurrences(of: "seed=1", with: "seed=2"), to: "Tutorials/a.md")
+        // The seed is the page's, and so each cell's.
         #expect(
             try await project.spikebook("explain").output
-                == "a: would run: what the page's comment says of runs has changed\n")
+                == "a: would run: what the page's comment says of runs has changed (and 1 more: cell `one` has "
+                + "changed)\n")
     }
 
     @Test("`new` begins a page that runs, a project around it, and never writes over anything")

@@ -163,3 +163,63 @@ struct KeptPagesTests {
         #expect(try await project.spikebook("build").output.contains("0 cells run, 1 unchanged"))
     }
 }
+
+@Suite("One cause is one difference")
+struct OneCauseTests {
+    @Test("a page that was added is told once, not in each page that will list it")
+    func added() async throws {
+        let project = try TemporaryProject(pages: [
+            "a": "# A\n", "b": "# B\n\n```swift\nprint(1)\n```\n", "c": "# C\n",
+        ])
+        #expect(try await project.spikebook("build").status == 0)
+        try project.write("# New\n\n[B](b.md)\n", to: "Tutorials/bb.md")
+        let run = try await project.spikebook("check")
+        #expect(run.status == 1)
+        let differences = run.output.split(separator: "\n").filter { $0.contains(": error: ") }
+        #expect(
+            differences.count == 1
+                && differences[0].hasPrefix("Tutorials/bb.md:1:1: error: this page was never built"))
+        // Another difference is still one.
+        let text = try project.text("Tutorials/b.md").replacingOccurrences(
+            of: "```output\n1", with: "```output\n2")
+        try project.write(text, to: "Tutorials/b.md")
+        let second = try await project.spikebook("check")
+        #expect(
+            second.output.split(separator: "\n").filter { $0.contains(": error: ") }.count == 2,
+            "\(second.output)")
+    }
+
+    @Test("reports are written for programs, and say the same")
+    func reports() async throws {
+        let project = try TemporaryProject(pages: [
+            "a": "# A\n\n<!-- cell: name=one -->\n```swift\nprint(1)\n```\n",
+            "b": "# B\n\n<!-- cell: skip=\"no camera\" -->\n```swift\nx()\n```\n",
+        ])
+        #expect(try await project.spikebook("build").status == 0)
+        #expect(
+            try await project.spikebook("check", "--tap").output == """
+                TAP version 14
+                1..5
+                ok 1 - a: page
+                ok 2 - a: one
+                ok 3 - b: page
+                ok 4 - b: cell-1 # SKIP no camera
+                ok 5 - site: files
+
+                """)
+        let text = try project.text("Tutorials/a.md").replacingOccurrences(
+            of: "```output\n1", with: "```output\n2")
+        try project.write(text, to: "Tutorials/a.md")
+        let run = try await project.spikebook("check", "--github", "--junit", project.url("report.xml").path)
+        #expect(run.status == 1)
+        #expect(
+            run.output.contains("::error file=Tutorials/a.md,line=4::the output of cell `one` differs"),
+            "\(run.output)")
+        let report = try project.text("report.xml")
+        #expect(report.contains("<testcase classname=\"a\" name=\"one\" file=\"Tutorials/a.md\" line=\"4\">"))
+        #expect(
+            report.contains("<testsuites tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\">"), "\(report)"
+        )
+        #expect(try await project.spikebook("check", "--tap").output.contains("not ok 2 - a: one\n"))
+    }
+}

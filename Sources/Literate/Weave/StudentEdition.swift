@@ -1,3 +1,5 @@
+import MarkdownSyntax
+
 /// A page's run without the cells marked `solution`: the document as if they had never been written, with the
 /// figures and tables that remain counted anew.
 package struct StudentEdition: Sendable {
@@ -41,11 +43,11 @@ extension Transcript {
 extension Document {
     /// The cell with its comment and its outputs, line by line.
     fileprivate func removal(_ cell: Cell) -> Edit {
-        let comment = tree.nodes.last { node in
+        let comment = tree.nodes.last(where: { (node: Markdown.Node) -> Bool in
             guard case .htmlBlock(let html) = node.kind, html.isOptionComment else { return false }
             return node.lines.upperBound < cell.line
                 && isBlank(from: node.lines.upperBound + 1, to: cell.line)
-        }
+        })
         let first = comment?.lines.lowerBound ?? cell.line
         let last = cell.ownedLines?.upperBound ?? cell.lines.upperBound
         return Edit(range: source.range(ofLines: first...min(last, source.lineCount)), text: "")
@@ -65,7 +67,7 @@ extension Document {
         return !declared.isDisjoint(with: Self.words(of: value.expression))
     }
 
-    private static func words(of code: some StringProtocol) -> [String] {
+    private static func words(of code: String) -> [String] {
         code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
     }
 

@@ -52,7 +52,7 @@ extension Site {
         let file = address.prefix { !"?#".contains($0) }
         guard !file.isEmpty, !file.contains(":"), !file.hasPrefix("/") else { return nil }
         var place = ["output"] + page.split(separator: "/").map(String.init)
-        let decoded = withoutPercentEncoding(file.replacing("&amp;", with: "&"))
+        let decoded = withoutPercentEncoding(String(file).replacing("&amp;", with: "&"))
         for part in decoded.split(separator: "/") where part != "." {
             if part == ".." { _ = place.popLast() } else { place.append(String(part)) }
         }
