@@ -5,7 +5,7 @@ import sys
 
 import nbformat
 
-path, printed = sys.argv[1], pathlib.Path(sys.argv[2]).read_text()
+page, path, printed = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]).read_text()
 notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
 nbformat.validate(notebook)
 place, missing = 0, []
@@ -21,5 +21,5 @@ for cell in notebook.cells:
                 missing.append(cell.id)
             else:
                 place = found + len(output.text)
-print(f"{path}: {len(notebook.cells)} cells, " + (f"not printed: {', '.join(missing)}" if missing else "all printed"))
+print(f"{page}: {len(notebook.cells)} cells, " + (f"not printed: {', '.join(missing)}" if missing else "all printed"))
 sys.exit(1 if missing else 0)

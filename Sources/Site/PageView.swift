@@ -62,7 +62,7 @@ struct PageView {
         values["downloads"] = downloads.forms.map { form in
             Link(label: form.label, href: HTML.path(downloads.fileName(form)))
         }
-        values["hasDownloads"] = true
+        values["hasDownloads"] = downloads.areOffered
         return values
     }
 

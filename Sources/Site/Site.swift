@@ -15,6 +15,8 @@ package struct Site: Sendable {
         package var typesetter: Typesetter
         /// What the parser says of Swift code; nil where nobody asked it.
         package var syntax: @Sendable (String) -> CodeSyntax?
+        /// Whether pages offer their Markdown, Swift and notebook. A site without them is smaller.
+        package var offersDownloads: Bool
         /// The bytes of a file of the project that a page may link; nil where there is none.
         package var file: @Sendable (_ path: String) -> [UInt8]?
 
@@ -23,6 +25,7 @@ package struct Site: Sendable {
             highlight: @escaping @Sendable (String) throws -> [CodeToken],
             colours: CodeColours, typesetter: Typesetter,
             syntax: @escaping @Sendable (String) -> CodeSyntax? = { _ in nil },
+            offersDownloads: Bool = true,
             file: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
         ) {
             self.draw = draw
@@ -30,6 +33,7 @@ package struct Site: Sendable {
             self.colours = colours
             self.typesetter = typesetter
             self.syntax = syntax
+            self.offersDownloads = offersDownloads
             self.file = file
         }
     }
@@ -91,7 +95,7 @@ package struct Site: Sendable {
         var files: [OutputFile] = []
         let links = links(of: Book.Entry(page))
         let view = try view(of: page, links) { files.append($0) }
-        files += try view.downloads.files
+        if tools.offersDownloads { files += try view.downloads.files }
         files += [
             OutputFile(
                 path: "output/\(page.name)/index.html",

@@ -75,9 +75,11 @@ extension Workspace {
     }
 
     /// - Parameter linked: Pages that may be linked although no list shows them.
-    func site(_ listings: [PageListing], linking linked: [PageListing] = []) throws -> Site {
+    func site(
+        _ listings: [PageListing], linking linked: [PageListing] = [], offersDownloads: Bool = false
+    ) throws -> Site {
         try Site(
-            book: Book(manuscript, listings), tools: siteTools,
+            book: Book(manuscript, listings), tools: siteTools(offersDownloads: offersDownloads),
             linking: linked.map { (path: $0.entry.sourcePath, name: $0.entry.name) })
     }
 

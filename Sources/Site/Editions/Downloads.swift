@@ -26,6 +26,8 @@ package struct Downloads: Sendable {
         self.tools = tools
     }
 
+    var areOffered: Bool { tools.offersDownloads }
+
     /// A page without cells is text alone.
     package var forms: [Form] { page.cells.isEmpty ? [.markdown] : Form.allCases }
 
