@@ -42,7 +42,7 @@ package struct Downloads: Sendable {
         case .swift:
             let syntax = page.document.cells.map { tools.syntax($0.code) }
             return Array(StandaloneProgram(page.document, syntax: syntax).text.utf8)
-        case .notebook: return try Notebook(page) { try tools.draw($0.chart, .light) }.json()
+        case .notebook: return try Notebook(page) { try tools.draw($0.chart, .light, .wide) }.json()
         }
     }
 
