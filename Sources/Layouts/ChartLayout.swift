@@ -63,7 +63,7 @@ struct ChartLayout {
         let indices = Swift.stride(from: first, to: all.count, by: every).map { $0 }
         let style = BoxStyle(
             theme: theme, metrics: metrics, isNarrow: width == .narrow, room: room,
-            isAlone: all.count == 1, height: chart.height)
+            isAlone: all.count == 1, stacked: indices.count, height: chart.height)
         var boxes = indices.map { PanelBox(plan: all[$0], style: style) }
         var legends: [[LegendEntry]] = []
         for index in boxes.indices {

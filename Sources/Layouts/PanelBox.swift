@@ -8,6 +8,8 @@ struct BoxStyle {
     let room: Double
     /// Whether the figure has one panel.
     let isAlone: Bool
+    /// How many panels stand above one another.
+    let stacked: Int
     let height: Double?
 }
 
@@ -48,10 +50,16 @@ struct PanelBox {
 
     private var area: (width: Double, height: Double) {
         if let size = plan.layouts.lazy.compactMap({ $0.size(room: room) }).first {
-            return (min(size.width, room), style.height ?? size.height)
+            return (min(size.width, room), style.height ?? fitted(size.height))
         }
         let usual = style.isAlone ? (style.isNarrow ? 240.0 : 320) : (style.isNarrow ? 160 : 200)
         return (room, style.height ?? usual)
+    }
+
+    /// Several rasters together are no taller than a screen.
+    private func fitted(_ height: Double) -> Double {
+        guard style.stacked > 1, plan.layouts.contains(where: { $0.hasFlexibleRows }) else { return height }
+        return min(height, max(52, (Style.mostStackHeight / Double(style.stacked)).rounded()))
     }
 
     /// A grid that doesn't fill the room stands in its middle.

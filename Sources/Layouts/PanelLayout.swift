@@ -15,6 +15,8 @@ protocol PanelLayout {
     var hasAxes: Bool { get }
     /// The size of the drawing area in the room there is; nil for the usual one.
     func size(room: Double) -> (width: Double, height: Double)?
+    /// Whether its rows may be lower than they would be by themselves.
+    var hasFlexibleRows: Bool { get }
     /// What stands to the right of the drawing area.
     func gutter(_ metrics: any TextMetrics, isNarrow: Bool) -> Double
     /// What stands above the drawing area.
@@ -56,6 +58,7 @@ extension PanelLayout {
     var growsDown: Bool { false }
     var hasAxes: Bool { true }
     func size(room: Double) -> (width: Double, height: Double)? { nil }
+    var hasFlexibleRows: Bool { false }
     func gutter(_ metrics: any TextMetrics, isNarrow: Bool) -> Double { 0 }
     var head: Double { 0 }
     func outside(_ frame: Frame) -> [Drawing.Shape] { [] }

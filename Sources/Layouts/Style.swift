@@ -18,6 +18,8 @@ enum Style {
     static let namedSeries = 10
     /// No panel of rows is higher, so that a figure is seen whole.
     static let mostRowsHeight = 420.0
+    /// And of the drawing areas of several rasters together.
+    static let mostStackHeight = 560.0
 }
 
 /// How wide a figure is laid out.

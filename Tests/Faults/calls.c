@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -63,15 +64,18 @@ int mkdir(const char *path, mode_t mode) {
     return is_due("mkdir") ? -1 : ORIGINAL(mkdir)(path, mode);
 }
 
-/// Only what goes into files counts: a terminal or pipe is nobody's property.
+/// Only what goes into files counts: a terminal or pipe is nobody's property, and threads wake each other by others.
+static int is_file(int file) {
+    struct stat status;
+    return fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 ssize_t write(int file, const void *bytes, size_t count) {
-    int isFile = *function == 'w' && lseek(file, 0, SEEK_CUR) >= 0;
-    return isFile && is_due("write") ? -1 : ORIGINAL(write)(file, bytes, count);
+    return *function == 'w' && is_file(file) && is_due("write") ? -1 : ORIGINAL(write)(file, bytes, count);
 }
 
 ssize_t read(int file, void *bytes, size_t count) {
-    int isFile = !strcmp(function, "read") && lseek(file, 0, SEEK_CUR) >= 0;
-    return isFile && is_due("read") ? -1 : ORIGINAL(read)(file, bytes, count);
+    return !strcmp(function, "read") && is_file(file) && is_due("read") ? -1 : ORIGINAL(read)(file, bytes, count);
 }
 
 #define OPEN(name)                                            \

@@ -47,6 +47,13 @@ struct LayoutTests {
         #expect(chart.drawing(theme: .light, metrics: WideMetrics()).height <= 800)
     }
 
+    @Test("four rasters of many neurons above one another are still seen whole", arguments: [30, 600])
+    func stackedRasters(neurons: Int) {
+        let silent = [[Bool]](repeating: [true, false, true], count: neurons)
+        let chart = Chart.spikeRaster((1...4).map { (name: "\($0)", neurons: silent) })
+        #expect(chart.drawing(theme: .light, metrics: WideMetrics()).height <= 800)
+    }
+
     @Test("colours stand out from their ground", arguments: [Theme.light, .dark])
     func contrast(theme: Theme) {
         for colour in theme.kinds + theme.ramp { #expect(ratio(colour, theme.ground) >= 3) }

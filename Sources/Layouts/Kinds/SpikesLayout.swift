@@ -7,6 +7,7 @@ struct SpikesLayout: PanelLayout {
     var x: Axis { Axis("Time step", .integer) }
     var y: Axis { Axis("Neuron", .integer) }
     var growsDown: Bool { true }
+    var hasFlexibleRows: Bool { true }
     private var count: Int { spikes.counts.count }
 
     func reach(x: Axis.Scale, y: Axis.Scale) -> Reach {
