@@ -27,11 +27,22 @@ package struct PageCell: Sendable {
     package var cell: Document.Cell
     package var record: CellRecord
     package var artifacts: [PageArtifact]
+    /// What it declares as its `outputs`.
+    package var files: [MadeFile]
 
-    package init(cell: Document.Cell, record: CellRecord, artifacts: [PageArtifact] = []) {
+    package init(
+        cell: Document.Cell, record: CellRecord, artifacts: [PageArtifact] = [], files: [MadeFile] = []
+    ) {
         self.cell = cell
         self.record = record
         self.artifacts = artifacts
+        self.files = files
+    }
+
+    /// The same cell as it stands in another document.
+    init(cell: Document.Cell, _ other: PageCell) {
+        self = other
+        self.cell = cell
     }
 }
 

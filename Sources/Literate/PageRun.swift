@@ -6,6 +6,8 @@ package struct PageRun: Sendable {
     package let isFresh: Bool
     /// Data that this machine lacks, so that nothing ran and what is committed stays.
     package var missingNeed: NeededData?
+    /// Outputs that vary and are kept.
+    var committed = CommittedPage.unknown
 
     /// What went wrong in cells, at its place in the Markdown.
     package var problems: [Problem] {
@@ -44,7 +46,7 @@ package struct PageRun: Sendable {
 
     /// - Throws: `Problem` when the outputs cannot be put into the document.
     package func page() throws -> Page {
-        try Weaver(document, transcript).page()
+        try Weaver(document, transcript, committed: committed).page()
     }
 }
 
@@ -67,6 +69,12 @@ package struct PageRunner: Sendable {
     package var environment: Fingerprint { cache.environment }
 
     package func run(_ document: Document) async throws -> PageRun {
+        var run = try await unkept(document)
+        run.committed = CommittedPage(of: document, root: root)
+        return run
+    }
+
+    private func unkept(_ document: Document) async throws -> PageRun {
         let codes = document.cells.map(\.code)
         let plan = Plan(document, syntax: document.declaresAgain ? try await syntax.syntax(of: codes) : [])
         let files = PageFiles(document, root: root)
@@ -96,8 +104,10 @@ package struct PageRunner: Sendable {
         let document = plan.document
         let failures = CellChecks(document, syntax).failures
         guard failures.isEmpty else {
-            return Transcript(
+            var refused = Transcript(
                 cells: document.cells.map { _ in CellRecord(outcome: .notReached) }, failures: failures)
+            refused.isDocumentFault = true
+            return refused
         }
         var transcript = try await executor.execute(plan, with: files)
         guard transcript.failures.isEmpty else { return transcript }
@@ -120,7 +130,9 @@ package struct PageRunner: Sendable {
         guard let contents = try? PageFiles(document, root: root).contents() else { return nil }
         let known = document.declaresAgain ? document.cells.map { syntax.knownSyntax(of: $0.code) } : []
         return cache.transcript(cache.key(Plan(document, syntax: known), contents), page: document.name).map {
-            PageRun(document: document, transcript: $0, isFresh: false)
+            PageRun(
+                document: document, transcript: $0, isFresh: false,
+                committed: CommittedPage(of: document, root: root))
         }
     }
 }

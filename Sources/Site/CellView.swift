@@ -10,6 +10,11 @@ struct CellView {
 
     struct Part { let html: String }
 
+    struct Download {
+        let href: String
+        let name: String
+    }
+
     struct Text {
         let label: String
         let isError: Bool
@@ -36,6 +41,13 @@ struct CellView {
     let code: String?
     let texts: [Text]
     let artifacts: [Part]
+    /// A list of none or one, which holds all files that the cell made.
+    let files: [Files]
+
+    struct Files {
+        let label: String
+        let files: [Download]
+    }
 
     /// Nil when the cell shows nothing at all.
     ///
@@ -50,7 +62,12 @@ struct CellView {
         self.code = options.hidesCode ? nil : code
         texts = options.hidesOutput ? [] : Self.texts(page.record, words)
         self.artifacts = options.hidesOutput ? [] : artifacts.map(Part.init)
-        guard self.code != nil || badge != nil || !texts.isEmpty || !self.artifacts.isEmpty else {
+        let downloads = page.files.map { Download(href: HTML.path($0.name), name: $0.name) }
+        files = downloads.isEmpty || options.hidesOutput ? [] : [Files(label: words.file, files: downloads)]
+        guard
+            self.code != nil || badge != nil || !texts.isEmpty || !self.artifacts.isEmpty
+                || !files.isEmpty
+        else {
             return nil
         }
     }

@@ -1,11 +1,12 @@
+internal import Literate
 internal import Synchronization
 
 /// Where the links of one page lead on the site: a source's own place and that of its page differ.
 struct Links: Sendable {
     /// The page's folder below `output/`, as a path.
     private let page: [Substring]
-    /// The folder of its Markdown file.
-    private let source: [Substring]
+    /// Its Markdown file.
+    private let source: String
     /// The page of each Markdown file that is one.
     private let pages: [String: String]
     private let files: LinkedFiles
@@ -18,7 +19,7 @@ struct Links: Sendable {
     ///   - files: the project's other files, which come along when a page links them.
     init(page: String, source: String, pages: [String: String] = [:], files: LinkedFiles = .none) {
         self.page = page.split(separator: "/")
-        self.source = Array(source.split(separator: "/").dropLast())
+        self.source = source
         self.pages = pages
         self.files = files
     }
@@ -31,14 +32,14 @@ struct Links: Sendable {
         let path = target.prefix { !"?#".contains($0) }
         let rest = target[path.endIndex...]
         if path.isEmpty || path.hasPrefix("/") || path.contains(":") { return target }
-        guard let place = resolved(path) else { return target }
-        let name = place.joined(separator: "/")
+        guard let name = resolvedPath(path, from: source) else { return target }
+        let place = name.split(separator: "/")
         if place.first != "output" { asked.note(name) }
-        if let page = pages[name] ?? pages[name.removingPercentEncoding] {
+        if let page = pages[name] ?? pages[withoutPercentEncoding(name)] {
             return relative(to: page.split(separator: "/") + ["index.html"]) + rest
         }
         if place.first == "output" { return relative(to: Array(place.dropFirst())) + rest }
-        if files.bring(name.removingPercentEncoding) {
+        if files.bring(withoutPercentEncoding(name)) {
             return relative(to: (LinkedFiles.folder + "/" + name).split(separator: "/")) + rest
         }
         return root + "../" + name + (path.hasSuffix("/") ? "/" : "") + rest
@@ -49,29 +50,16 @@ struct Links: Sendable {
 
     /// Where the files among them come to stand.
     var broughtPaths: [String] {
-        askedPaths.filter { pages[$0] == nil && pages[$0.removingPercentEncoding] == nil }
-            .map(\.removingPercentEncoding).filter { files.fingerprint(of: $0) != nil }
+        askedPaths.filter { pages[$0] == nil && pages[withoutPercentEncoding($0)] == nil }
+            .map(withoutPercentEncoding).filter { files.fingerprint(of: $0) != nil }
             .map(LinkedFiles.outputPath)
     }
 
     /// What there is at a path that was asked for, as text that changes with it.
     func answer(_ name: String) -> String {
-        let file = name.removingPercentEncoding
+        let file = withoutPercentEncoding(name)
         if let page = pages[name] ?? pages[file] { return "page \(page)" }
         return files.fingerprint(of: file).map { "file \($0)" } ?? "nothing"
-    }
-
-    /// A path relative to the source as one relative to the project's root; nil where it leads out of it.
-    private func resolved(_ path: Substring) -> [Substring]? {
-        var place = source
-        for part in path.split(separator: "/") where part != "." {
-            if part != ".." {
-                place.append(part)
-            } else if place.popLast() == nil {
-                return nil
-            }
-        }
-        return place
     }
 
     private func relative(to target: [Substring]) -> String {
@@ -88,22 +76,4 @@ private final class AskedPaths: Sendable {
     func note(_ name: String) { names.withLock { _ = $0.insert(name) } }
 
     var sorted: [String] { names.withLock { $0.sorted() } }
-}
-
-extension String {
-    fileprivate var removingPercentEncoding: String {
-        guard utf8.contains(UInt8(ascii: "%")) else { return self }
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = Substring(rest.prefix(2))
-            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

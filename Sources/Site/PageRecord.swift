@@ -9,6 +9,15 @@ struct PageRecord: Encodable {
         let name: String?
         let outcome: String
         let output: String?
+        /// The fingerprint of code whose output varies, so that it is kept until the code changes.
+        let code: String?
+    }
+
+    /// Something that a cell declares as its `outputs`.
+    struct File: Encodable {
+        let name: String
+        /// XXH3-128.
+        let digest: String
     }
 
     struct Figure: Encodable {
@@ -35,6 +44,8 @@ struct PageRecord: Encodable {
     let cells: [Cell]
     let figures: [Figure]
     let tables: [CaptionedTable]
+    /// Nil when there are none.
+    let files: [File]?
 
     init(_ page: Page) {
         source = page.sourcePath
@@ -43,16 +54,22 @@ struct PageRecord: Encodable {
         cells = page.cells.map {
             Cell(
                 name: $0.cell.options.name, outcome: Self.text($0.record.outcome),
-                output: $0.record.output.isEmpty ? nil : $0.record.output)
+                output: $0.record.output.isEmpty || $0.cell.options.hidesOutput ? nil : $0.record.output,
+                code: $0.cell.options.varies == true ? $0.cell.codeFingerprint : nil)
         }
-        figures = page.cells.flatMap(\.artifacts).compactMap {
+        let made = page.cells.flatMap(\.files).map {
+            File(name: $0.name, digest: "\(Fingerprint($0.contents))")
+        }
+        files = made.isEmpty ? nil : made
+        let artifacts = page.cells.filter { !$0.cell.options.hidesOutput }.flatMap(\.artifacts)
+        figures = artifacts.compactMap {
             guard case .figure(let figure) = $0 else { return nil }
             let numbers = FigureNumbers.borneOut(figure.content)
             return Figure(
                 id: figure.id, file: figure.fileName(.light), caption: figure.caption, alt: figure.alt,
                 numbers: numbers.isEmpty ? nil : numbers, chart: figure.chart)
         }
-        tables = page.cells.flatMap(\.artifacts).compactMap {
+        tables = artifacts.compactMap {
             guard case .table(let table) = $0 else { return nil }
             return CaptionedTable(id: table.id, caption: table.caption, table: table.table)
         }

@@ -6,6 +6,7 @@ struct Words: Sendable {
     var error = "Error"
     var standardError = "Standard error"
     var failsAsExpected = "Fails as expected"
+    var file = "File"
     var notRun = "Not run"
     var solution = "Solution"
     var code = "Code"

@@ -58,7 +58,8 @@ struct BookRun: Sendable {
 
     /// How a command ends after this run, by the worst that happened.
     func ending(differs: Bool = false) -> Ending {
-        if !refusedPages.isEmpty { return .documentError }
+        let isDocumentFault = failedPages.contains { $0.transcript.isDocumentFault == true }
+        if !refusedPages.isEmpty || isDocumentFault { return .documentError }
         return differs || !failedPages.isEmpty || !problems.isEmpty ? .differencesOrFailures : .fine
     }
 

@@ -50,6 +50,8 @@ extension BookRun {
         var parts = [counted(runs.count + kept.count, "page"), "\(counted(fresh, "cell")) run"]
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         parts += skipped
+        let once = runs.count { $0.document.options.repeats == .once } + kept.count(where: \.runsOnce)
+        if once > 0 { parts.append("\(counted(once, "page")) run only once (`repeat=once`)") }
         if !failedPages.isEmpty {
             parts.append("\(counted(failedPages.count, "page")) failed and left alone")
         }

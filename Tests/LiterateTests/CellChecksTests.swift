@@ -57,6 +57,55 @@ import Testing
         #expect(try failures("skip=\"x\"") == [])
     }
 
+    private func function(_ signature: String) -> CodeSyntax {
+        var syntax = CodeSyntax()
+        let place = Place(offset: 0, line: 1, column: 1)
+        let name = String(signature.prefix { $0 != "(" })
+        syntax.items = [.init(kind: .function, names: [.init(name, place)], start: place, end: place)]
+        syntax.items[0].signature = signature
+        return syntax
+    }
+
+    @Test("functions that Swift can tell apart stand beside each other, the same one again in a block")
+    func overloads() throws {
+        let markdown = "```swift\n// 1\n```\n\n<!-- cell: scope=shadow -->\n```swift\n// 2\n```\n"
+        let document = try document(markdown)
+        func hasBlock(_ first: CodeSyntax, _ second: CodeSyntax) -> Bool {
+            Plan(document, syntax: [first, second]).program.text.contains("\ndo {\n")
+        }
+        let greet = function("greet(person: String) -> String")
+        let place = Place(offset: 0, line: 1, column: 1)
+        #expect(!hasBlock(greet, function("greet(person: String, again: Bool) -> String")))
+        #expect(hasBlock(greet, greet))
+        #expect(hasBlock(greet, variable("greet", at: place)))
+        #expect(hasBlock(variable("greet", at: place), greet))
+    }
+
+    @Test(
+        "of a type that was extended, the first declaration belongs to the file and a later one to its block")
+    func extendedTypes() throws {
+        let start = Place(offset: 0, line: 1, column: 1)
+        func syntax(_ kind: CodeSyntax.Item.Kind) -> CodeSyntax {
+            var syntax = CodeSyntax()
+            let end = Place(offset: 3, line: 1, column: 4)
+            syntax.items = [.init(kind: kind, names: [.init("T", start)], start: start, end: end)]
+            return syntax
+        }
+        let cells = ["var", "var", "one", "ext", "two"].map { "```swift\n\($0)\n```\n" }
+        let page = try document(
+            "# T\n\n<!-- tutorial: scope=shadow -->\n\n" + cells.joined(separator: "\n"))
+        let plan = Plan(
+            page,
+            syntax: [
+                variable("x", at: start), variable("x", at: start), syntax(.structure), syntax(.extension),
+                syntax(.structure),
+            ])
+        let words = plan.program.text.split(separator: "\n").filter {
+            ["do {", "}", "var", "one", "ext", "two"].contains($0)
+        }
+        #expect(words == ["var", "do {", "var", "do {", "two", "}", "}", "one", "ext"])
+    }
+
     @Test("cells that don't run, and those that must not compile, may be anything")
     func others() throws {
         var syntax = CodeSyntax()
@@ -95,5 +144,17 @@ import Testing
         #expect(line("two\none\n") == 3)
         #expect(line("one thing\ntwo\n") == 2)
         #expect(line("") == 2)
+    }
+
+    @Test("words behind what is printed may be quoted too")
+    func quotedWordsBehind() throws {
+        let document = try document("```swift\na\n```\n")
+        let comments = [("// Prints \"hello, world\", because name is \"world\".", 1)]
+        func failures(_ output: String) -> Int {
+            let run = Transcript(cells: [CellRecord(outcome: .ran, output: output)])
+            return PrintsComments(document).failures(run) { _ in comments }.count
+        }
+        #expect(failures("hello, world\n") == 0)
+        #expect(failures("hello\n") == 1)
     }
 }

@@ -25,6 +25,8 @@ import Testing
             "[a](<a b.csv>)", "[a](#page)", "![a](../Tutorials/other.md)", "<https://x.org/nothing.md>",
             "[a](mailto:a@b.c)", "[a](/from/the/top)", "[a](../../outside.md)", "`[a](nothing.md)`",
             "<doc:Nothing>", "[a](#cell-one)",
+            "a <a href=\"other.md#own\">b</a>", "<p>\n<img alt=\"x\" src='a%20b.csv'>\n</p>",
+            "<!-- <a href=\"nothing.md\">b</a> -->", "<a id=\"x\" data-href=\"nothing.md\"></a>",
         ])
     func found(_ link: String) throws {
         #expect(
@@ -59,6 +61,27 @@ import Testing
                     + "  5 | > [d](#pag) and [Figure 1](#fig-raster)\n    |       ^",
                 "Tutorials/page.md:5:28: error: there is no figure `fig-raster` on this page\n"
                     + "  5 | > [d](#pag) and [Figure 1](#fig-raster)\n    |                            ^",
+            ])
+    }
+
+    @Test("links and pictures in HTML are followed too")
+    func html() throws {
+        let told = try problems(
+            """
+            # Page
+
+            A <a class="x" href="othr.md">page</a>.
+
+            <p>
+              <img src="a%20c.csv" alt="">
+            </p>
+            """)
+        #expect(
+            told == [
+                "Tutorials/page.md:3:22: error: there is no page `othr.md`; did you mean `other.md`?\n"
+                    + "  3 | A <a class=\"x\" href=\"othr.md\">page</a>.\n    |                      ^",
+                "Tutorials/page.md:6:13: error: there is no file `a c.csv`; did you mean `a b.csv`?\n"
+                    + "  6 |   <img src=\"a%20c.csv\" alt=\"\">\n    |             ^",
             ])
     }
 }

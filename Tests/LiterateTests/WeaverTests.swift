@@ -71,8 +71,76 @@ import Testing
         let run = Transcript(cells: [CellRecord(outcome: .ran, output: "new\n")])
         let kept = try Weaver(document(markdown), run).page().markdown
         #expect(kept == markdown)
-        let changed = try Weaver(document(markdown), run, keeping: { _ in false }).page().markdown
+        let changed = try Weaver(document(markdown), run, committed: CommittedPage(codes: [])).page().markdown
         #expect(changed == "<!-- cell: varies -->\n```swift\n```\n\n```output\nnew\n```\n")
+    }
+
+    @Test("figures and tables of what varies are those that were committed with the code")
+    func varyingArtifacts() throws {
+        let markdown = "<!-- cell: varies name=n -->\n```swift\n```\n\n```output\nold\n```\n"
+        let document = try document(markdown)
+        let table = Table(columns: ["x"], rows: [["1"]])
+        var committed = CommittedPage(codes: [document.cells[0].codeFingerprint])
+        committed.tables = [
+            "tbl-n": CaptionedTable(table: table, caption: "one"),
+            "tbl-n-2": CaptionedTable(table: table, caption: "two"),
+            "tbl-none": CaptionedTable(table: table, caption: "another cell's"),
+        ]
+        let run = Transcript(cells: [CellRecord(outcome: .ran, output: "new\n", artifacts: [figure])])
+        let page = try Weaver(document, run, committed: committed).page()
+        let captions = page.cells[0].artifacts.map { artifact in
+            if case .table(let table) = artifact { table.caption } else { "a figure" }
+        }
+        #expect(captions == ["one", "two"])
+    }
+
+    @Test("the record of a cell says what the document does, where a committed text was kept")
+    func shownRecords() throws {
+        let markdown = """
+            <!-- cell: tolerance=1e-2 name=n -->
+            ```swift
+            ```
+
+            ```output
+            rate 0.5
+            ...
+            last
+            ```
+
+            <!-- out -->
+            <a id="tbl-n"></a>
+
+            *Table 1. Rate of 0.5001.*
+
+            | a\\|b | rate |
+            | ---- | ---: |
+            | x    | 2.00 |
+            | y    | 7.00 |
+            <!-- /out -->
+
+            """
+        let table = Table(columns: ["a|b", "rate"], rows: [["x", "2.01"], ["y", "8.00"]])
+        let run = Transcript(cells: [
+            CellRecord(
+                outcome: .ran, output: "rate 0.5001\nmore\nlast",
+                artifacts: [.table(CaptionedTable(table: table, caption: "Rate of 0.5002."))])
+        ])
+        let page = try Weaver(document(markdown), run).page()
+        #expect(page.cells[0].record.output == "rate 0.5\n...\nlast\n")
+        guard case .table(let shown) = page.cells[0].artifacts[0] else { return #expect(Bool(false)) }
+        #expect(shown.table.rows == [["x", "2.00"], ["y", "8.00"]])
+        #expect(shown.table.columns.map(\.title) == ["a|b", "rate"])
+        #expect(page.markdown.contains("| x    | 2.00 |\n| y    | 8.00 |"))
+        // What isn't a table's is the run's own.
+        #expect(page.markdown.contains("*Table 1. Rate of 0.5002.*"))
+    }
+
+    @Test("a cell whose output is as it came keeps its record to the byte")
+    func rawRecords() throws {
+        let run = Transcript(cells: [CellRecord(outcome: .failedAsExpected(message: "Error: e"), output: "a")]
+        )
+        let page = try Weaver(document("<!-- cell: fails -->\n```swift\n```\n"), run).page()
+        #expect(page.cells[0].record == run.cells[0])
     }
 
     @Test("a woven page knows the lines of its cells and outputs")

@@ -157,7 +157,8 @@ import Testing
     @Test("is filled, or told at its line", arguments: pages)
     func page(_ page: Page) async throws {
         let (run, texts) = try await Self.built.value
-        #expect(run.status == 1)
+        // Some are told before anything runs, which is the worst that happens here.
+        #expect(run.status == 2)
         for text in page.told {
             let told = text.replacingOccurrences(of: "PAGE", with: "Tutorials/\(page.name).md")
             #expect(run.errors.contains(told), "\(run.errors)")

@@ -82,7 +82,7 @@ import Testing
             ]),
         Case(
             testDescription: "a brace that is never closed",
-            markdown: "# T\n\n```swift\nfor i in 0..<3 {\n```\n\n```swift\nprint(1)\n```\n", status: 1,
+            markdown: "# T\n\n```swift\nfor i in 0..<3 {\n```\n\n```swift\nprint(1)\n```\n", status: 2,
             errors: ["Tutorials/page.md:4:16: error: the cell opens `{` in line 4 and doesn't close it"]),
         Case(
             testDescription: "an error that nothing catches",

@@ -83,6 +83,13 @@ import Testing
             "try Data([1, 2, 255]).write(to: URL(fileURLWithPath: \"numbers.bin\"))")
         #expect(try await project.spikebook("build").status == 0)
         #expect(try Data(contentsOf: project.url("output/page/numbers.bin")) == Data([1, 2, 255]))
+        // As `xxhsum -H2` gives it.
+        #expect(
+            try project.text("output/page/page.json").contains(
+                #""files":[{"digest":"d990f2ddb72a2e873f1eb3664d127906","name":"numbers.bin"}]"#))
+        #expect(
+            try project.text("output/page/index.html").contains(
+                #"<a href="numbers.bin" download>numbers.bin</a>"#))
         #expect(try await project.spikebook("check").status == 0)
         // Nothing runs again, and the file comes back.
         try FileManager.default.removeItem(at: project.url("output/page/numbers.bin"))

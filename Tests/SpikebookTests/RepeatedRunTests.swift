@@ -123,7 +123,7 @@ import Testing
         #expect(refused.status == 1)
         #expect(
             refused.errors.contains(
-                "Tutorials/page.md:7: error: the value `\(time)` is something else each time"))
+                "Tutorials/page.md:7:14: error: the value `\(time)` is something else each time"))
         let hidden = try TemporaryProject(pages: [
             "page": "# T\n\n<!-- cell: hide=output -->\n```swift\nimport Foundation\nprint(\(time))\n```\n"
         ])
@@ -158,6 +158,44 @@ import Testing
             + "ended, while `cell-2` was running"
         #expect(run.errors.contains(message), "\(run.errors)")
         #expect(run.errors.contains("    from the thread\n") && !run.errors.contains("one of a pool"))
+    }
+
+    @Test(
+        "what varies stays, figure and all, until its cell's code changes; the summary counts unrepeated pages"
+    )
+    func variesUntilTheCodeChanges() async throws {
+        func page(_ word: String) -> String {
+            """
+            # T
+
+            <!-- tutorial: repeat=once -->
+
+            <!-- cell: name=now varies -->
+            ```swift
+            import Foundation
+            import Spiking
+            let now = Int(DispatchTime.now().uptimeNanoseconds)
+            print("\(word)", now)
+            show(Table(columns: ["t"], rows: [["\\(now)"]]), caption: "Now.")
+            ```
+            """
+        }
+        let project = try TemporaryProject(pages: ["page": page("at")])
+        let first = try await project.spikebook("build")
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(first.output.contains("1 page run only once (`repeat=once`)"))
+        let files = try project.files()
+        try FileManager.default.removeItem(at: project.url(".spikebook/runs"))
+        try FileManager.default.removeItem(at: project.url(".spikebook/pages"))
+        let check = try await project.spikebook("check")
+        #expect(check.status == 0, "\(check.output)")
+        #expect(try await project.spikebook("build").status == 0)
+        #expect(try project.files() == files)
+
+        let filled = try project.text("Tutorials/page.md")
+        try project.write(filled.replacing("\"at\"", with: "\"since\""), to: "Tutorials/page.md")
+        #expect(try await project.spikebook("build").status == 0)
+        #expect(try project.text("Tutorials/page.md").contains("\nsince "))
     }
 
     @Test("text of a task that outlives its cell is told, never moved or lost")

@@ -55,37 +55,13 @@ struct RelativeLink: Equatable {
         }
         let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let file = parts[0].prefix { $0 != "?" }
-        path = Self.decoded(file)
-        anchor = parts.count > 1 && !parts[1].isEmpty ? Self.decoded(parts[1]) : nil
+        path = withoutPercentEncoding(String(file))
+        anchor = parts.count > 1 && !parts[1].isEmpty ? withoutPercentEncoding(String(parts[1])) : nil
     }
 
     /// The path from the project's root; nil when it leads out of the project.
     func path(from page: String) -> String? {
-        var parts = page.split(separator: "/").dropLast().map(String.init)
-        for part in path.split(separator: "/") {
-            if part == ".." {
-                guard parts.popLast() != nil else { return nil }
-            } else if part != "." {
-                parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
-    }
-
-    /// `%20` as a blank.
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(digits, radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        resolvedPath(path, from: page)
     }
 }
 
@@ -105,16 +81,27 @@ extension Markdown {
     /// Where the links and pictures of a block of text lead.
     func targets(in block: Int) -> [(url: String, node: Int)] {
         guard !children(of: block).contains(where: { !self[$0].kind.isInline }) else { return [] }
-        return ((block + 1)..<self[block].end).compactMap { index in
+        if case .htmlBlock(let html) = self[block].kind { return html.linkedAddresses.map { ($0, block) } }
+        return ((block + 1)..<self[block].end).flatMap { index -> [(url: String, node: Int)] in
             switch self[index].kind {
-            case .link(let target), .image(let target): (target.url, index)
-            default: nil
+            case .link(let target), .image(let target): [(target.url, index)]
+            case .html(let html): html.linkedAddresses.map { ($0, index) }
+            default: []
             }
         }
     }
 }
 
 extension String {
+    /// Where `<a href="…">` and `<img src="…">` lead, those in comments left out.
+    var linkedAddresses: [String] {
+        let shown = replacing(/(?s)<!--.*?-->/, with: "")
+        let pattern = /<(?:a|img)\s(?:[^>]*?\s)?(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/.ignoresCase()
+        return shown.matches(of: pattern).compactMap { match in
+            (match.1 ?? match.2).map { String($0).replacing("&amp;", with: "&") }
+        }
+    }
+
     /// The values of `id="…"` and `name="…"`.
     var identifiers: [String] {
         ["id=", "name="].flatMap { attribute in

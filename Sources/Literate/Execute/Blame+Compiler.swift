@@ -76,6 +76,9 @@ extension Blame {
         let advice = CompilerAdvice(plan.document, package).advice(on: message.text).map { "; \($0)" } ?? ""
         let text = ([message.text + advice] + notes.map(note)).joined(separator: "\n")
         guard let place, let cell = plan.cells.first(where: { $0.lines.contains(place.line) }) else {
+            if let place, plan.document.values.contains(where: { plan.document.line(of: $0) == place.line }) {
+                return CellFailure(cell: nil, line: place.line, column: place.column, message: text)
+            }
             let elsewhere = message.place.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
             return CellFailure(
                 cell: nil, line: place?.line ?? 1, message: place == nil ? elsewhere + text : text)

@@ -30,7 +30,7 @@ extension Blame {
         for (value, (first, again)) in zip(plan.document.values, pairs) where first != again {
             add([
                 CellFailure(
-                    cell: nil, line: plan.document.line(of: value),
+                    cell: nil, line: plan.document.line(of: value), column: plan.document.column(of: value),
                     message: "the value `\(value.expression)` is something else each time: first `\(first)`, "
                         + "then `\(again)`")
             ])

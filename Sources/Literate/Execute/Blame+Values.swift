@@ -24,6 +24,8 @@ extension Blame {
     }
 
     private func failure(_ value: Document.InlineValue, _ message: String) -> CellFailure {
-        CellFailure(cell: nil, line: plan.document.line(of: value), message: message)
+        CellFailure(
+            cell: nil, line: plan.document.line(of: value), column: plan.document.column(of: value),
+            message: message)
     }
 }

@@ -77,11 +77,18 @@ struct Compiler: Sendable {
             let engine = program.usesEngine ? ["-L", toolchain.engine, "-lSpiking"] : []
             // As an input the runtime stands before Swift's own libraries, some of whose functions it precedes.
             let package = program.uses(toolchain.package) ? toolchain.package?.linking ?? [] : []
-            return common + linker + [toolchain.runtime] + engine + package + [
+            return common + linker + [toolchain.runtime] + engine + package + Self.systemLibraries + [
                 "-gline-tables-only", "-Xlinker", "-rpath", "-Xlinker", toolchain.engine, "-o", path,
             ]
         }
     }
+
+    /// C's mathematics, which Swift names without being asked and Linux keeps apart.
+    #if os(Linux)
+        private static let systemLibraries = ["-lm"]
+    #else
+        private static let systemLibraries: [String] = []
+    #endif
 
     /// The author's other sources go by their place in the project in whatever the compiler says of them.
     private func copySources(to place: String) throws {

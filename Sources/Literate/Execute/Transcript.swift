@@ -20,6 +20,8 @@ package struct Transcript: Codable, Sendable, Equatable {
     package var warnings: [CellFailure]?
     /// What the cells made for the site to keep; nil for nothing.
     package var files: [MadeFile]?
+    /// Whether the failures are faults of the document, found before anything ran; nil for no.
+    package var isDocumentFault: Bool?
 
     package init(
         cells: [CellRecord], values: [String] = [], failures: [CellFailure] = [],

@@ -10,6 +10,7 @@ extension DocumentParser {
         for inline in inlines {
             switch tree[inline].kind {
             case .code(let code): cursor.skipCode(code)
+            case .html(let html) where isInPicture(inline): refuse(html, &cursor)
             case .html(let html): readInline(html, &cursor, &open)
             case .link(let target): readReference(inline, target, cursor)
             default: continue
@@ -97,6 +98,28 @@ extension DocumentParser {
     }
 
     // MARK: Values where none can stand
+
+    private func isInPicture(_ inline: Int) -> Bool {
+        var ancestor = tree[inline].parent
+        while ancestor != node {
+            if case .image = tree[ancestor].kind { return true }
+            ancestor = tree[ancestor].parent
+        }
+        return false
+    }
+
+    /// Readers would be told the comment itself.
+    private mutating func refuse(_ html: String, _ cursor: inout InlineCursor) {
+        guard html.hasPrefix("<!--"), let range = cursor.find(html) else { return }
+        guard BlockText(html, at: range.lowerBound, source).inside(0..<html.utf8.count).hasPrefix("=") else {
+            return
+        }
+        problems.append(
+            source.problem(
+                at: range.lowerBound,
+                "a value can't stand in the text of a picture, which would show the comment too; write it into the "
+                    + "text around"))
+    }
 
     mutating func reportValueAtLineStart(_ text: BlockText, _ range: Range<Int>) {
         interrupt()

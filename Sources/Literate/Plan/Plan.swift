@@ -59,6 +59,11 @@ extension Plan {
 extension Document {
     /// The line on which a value's expression begins.
     func line(of value: InlineValue) -> Int { source.line(at: value.offset) }
+
+    /// The one-based column, in bytes, of its first character.
+    func column(of value: InlineValue) -> Int {
+        value.offset - source.range(ofLine: line(of: value)).lowerBound + 1
+    }
 }
 
 extension Document.Cell {

@@ -23,7 +23,7 @@ struct PrintsComments {
     ) -> CellFailure? {
         var rest = terminalText(record.output).lines[...]
         for comment in comments {
-            guard let expected = Self.printed(comment.text) else { continue }
+            guard let expected = Self.printed(comment.text, among: rest) else { continue }
             for line in expected.lines {
                 if let found = rest.firstIndex(of: line) {
                     rest = rest[(found + 1)...]
@@ -39,12 +39,18 @@ struct PrintsComments {
         return nil
     }
 
-    /// What a comment says is printed: from its first quotation mark to its last.
-    static func printed(_ comment: String) -> String? {
+    /// What a comment says is printed: from its first quotation mark to its last; where words follow that are
+    /// quoted too, `// Prints "a", because b is "c"`, to an earlier one behind which a line that was printed ends.
+    static func printed(_ comment: String, among lines: ArraySlice<Substring> = []) -> String? {
         let text = comment.hasPrefix("//") ? comment.drop { $0 == "/" }.drop(while: \.isWhitespace) : ""
         guard text.hasPrefix("Prints "), let first = text.firstIndex(of: "\""),
             let last = text.lastIndex(of: "\""), first < last
         else { return nil }
-        return String(text[text.index(after: first)..<last])
+        let start = text.index(after: first)
+        let whole = text[start..<last]
+        guard !whole.contains("\n"), !lines.contains(whole) else { return String(whole) }
+        let ends = text.indices.filter { $0 >= start && text[$0] == "\"" }
+        let printed = ends.reversed().map { text[start..<$0] }.first { lines.contains($0) }
+        return String(printed ?? whole)
     }
 }

@@ -65,10 +65,16 @@ struct ProgramWriter {
                 #"@_silgen_name("spikebook_runs_failing") func __spikebookRunsFailing(_: Swift.Int) -> Swift.Bool"#
             )
         }
+        if !document.values.isEmpty {
+            text.add("func \(Self.showValue)(_ value: Any) { Swift.print(value, terminator: \"\") }")
+        }
         guard document.usesEngine else { return }
         text.add("import Spiking")
         text.add("manualSeed(\(document.seed))")
     }
+
+    /// What prints an inline value; as short as the least that can stand before one.
+    private static let showValue = "__v"
 
     private func add(_ cell: Document.Cell, _ text: inout ProgramText, _ shared: inout SharedProgram) {
         shared.begin(cell, &text)
@@ -94,8 +100,10 @@ struct ProgramWriter {
         let value = document.values[index]
         let step = document.cells.count + index
         text.add("__spikebookStarted(\(step))")
-        text.add(
-            code: "Swift.print(\(value.expression), terminator: \"\")", line: document.line(of: value))
+        // The expression stands in its own column, so that the compiler's are the page's.
+        let call = Self.showValue + "("
+        let blanks = String(repeating: " ", count: max(0, document.column(of: value) - 1 - call.utf8.count))
+        text.add(code: "\(blanks)\(call)\(value.expression))", line: document.line(of: value))
         text.add("__spikebookFinished(\(step))")
     }
 }

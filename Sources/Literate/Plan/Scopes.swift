@@ -3,13 +3,20 @@ struct Scopes {
     /// By the index of the cell.
     private var syntax: [Int: CodeSyntax] = [:]
     private var redeclaring: Set<Int> = []
-    /// Types that are declared once and extended somewhere.
-    private var extended: Set<String> = []
+    /// What is extended, or declared a protocol, belongs to the file where it is declared first; the same name
+    /// declared again belongs to its block.
+    private var ofFile: Set<Declaration> = []
+
+    private struct Declaration: Hashable {
+        var name: String
+        var cell: Int
+    }
 
     init(_ document: Document, _ known: [CodeSyntax?]) {
-        var declared: Set<String> = []
-        var counts: [String: Int] = [:]
-        var extensions: Set<String> = []
+        var declared = DeclaredNames()
+        var first: [String: Int] = [:]
+        var second: [String: Int] = [:]
+        var extensions: [(name: String, cell: Int)] = []
         for cell in document.cells where !cell.isLocal && (cell.role == .run || cell.role == .refused) {
             guard known.indices.contains(cell.index), let found = known[cell.index] else {
                 if cell.options.scope == .shadow { redeclaring.insert(cell.index) }
@@ -17,16 +24,28 @@ struct Scopes {
             }
             syntax[cell.index] = found
             let items = found.items.filter { $0.kind != .import && $0.kind != .extension }
-            let names = Set(items.flatMap(\.names).map(\.text))
-            if cell.options.scope == .shadow, !names.isDisjoint(with: declared) {
-                redeclaring.insert(cell.index)
-            }
+            if cell.options.scope == .shadow, declared.clash(with: items) { redeclaring.insert(cell.index) }
             guard cell.role == .run else { continue }
-            declared.formUnion(names)
-            for name in names { counts[name, default: 0] += 1 }
-            extensions.formUnion(found.items.filter { $0.kind == .extension }.flatMap(\.names).map(\.text))
+            declared.add(items)
+            for name in Set(items.flatMap(\.names).map(\.text)) {
+                if first[name] == nil {
+                    first[name] = cell.index
+                } else if second[name] == nil {
+                    second[name] = cell.index
+                }
+            }
+            for item in items where item.kind == .protocol {
+                for name in item.names where first[name.text] == cell.index {
+                    ofFile.insert(Declaration(name: name.text, cell: cell.index))
+                }
+            }
+            extensions += found.items.filter { $0.kind == .extension }.flatMap(\.names)
+                .map { ($0.text, cell.index) }
         }
-        extended = extensions.filter { counts[$0] == 1 }
+        for (name, cell) in extensions {
+            guard let owner = first[name], cell < second[name] ?? .max else { continue }
+            ofFile.insert(Declaration(name: name, cell: owner))
+        }
     }
 
     func redeclares(_ cell: Document.Cell) -> Bool { redeclaring.contains(cell.index) }
@@ -35,8 +54,9 @@ struct Scopes {
     func itemsOfFile(_ cell: Document.Cell) -> [CodeSyntax.Item] {
         (syntax[cell.index]?.items ?? []).filter { item in
             switch item.kind {
-            case .import, .extension, .protocol, .operatorDeclaration, .precedenceGroup, .macro: true
-            case .structure, .class, .enumeration, .actor: item.names.contains { extended.contains($0.text) }
+            case .import, .extension, .operatorDeclaration, .precedenceGroup, .macro: true
+            case .structure, .class, .enumeration, .actor, .protocol:
+                item.names.contains { ofFile.contains(Declaration(name: $0.text, cell: cell.index)) }
             case .variable, .function, .typealiasDeclaration, .conditional, .statement, .expression, .other:
                 false
             }
@@ -80,5 +100,32 @@ struct SharedProgram {
         for _ in 0..<depth { text.add("}") }
         for piece in ofFile { text.add(code: piece.code, line: piece.line) }
         (depth, ofFile) = (0, [])
+    }
+}
+
+/// What the cells so far have declared. Functions may share a name, as long as Swift can tell them apart.
+private struct DeclaredNames {
+    private var signatures: Set<String> = []
+    private var functions: Set<String> = []
+    private var others: Set<String> = []
+
+    func clash(with items: [CodeSyntax.Item]) -> Bool {
+        items.contains { item in
+            if let signature = item.signature, signatures.contains(signature) { return true }
+            let known = item.signature == nil ? others.union(functions) : others
+            return item.names.contains { known.contains($0.text) }
+        }
+    }
+
+    mutating func add(_ items: [CodeSyntax.Item]) {
+        for item in items {
+            let names = item.names.map(\.text)
+            if let signature = item.signature {
+                signatures.insert(signature)
+                functions.formUnion(names)
+            } else {
+                others.formUnion(names)
+            }
+        }
     }
 }

@@ -72,6 +72,8 @@ extension CodeSyntax {
         /// An expression whose value nobody uses, as far as syntax tells: `x`, `a + 1`, `"text"`. Calls aren't
         /// among them: what they return is unknown.
         package var isUnusedValue = false
+        /// Of a function, all by which Swift tells it from others of its name; nil of anything else.
+        package var signature: String?
         /// Without the comments and blanks around it.
         package var start: Place
         package var end: Place

@@ -9,6 +9,8 @@ struct CellOutput {
     }
 
     private(set) var blocks: [Block] = []
+    /// As the run gave them.
+    private var made: [Block] = []
 
     /// - Parameter figureFolder: Where the figures lie, relative to the Markdown.
     init(_ cell: PageCell, figureFolder: String) {
@@ -21,6 +23,38 @@ struct CellOutput {
             (.region, region.joined(separator: isTight ? "\n" : "\n\n")),
         ]
         blocks = texts.filter { !$0.1.isEmpty }.map(Block.init)
+        made = blocks
+    }
+
+    /// What the cell gave, as the document shows it: site and record say the same as the Markdown.
+    func shown(_ cell: PageCell) -> PageCell {
+        var cell = cell
+        guard !cell.cell.options.hidesOutput else { return cell }
+        if let text = changed(.standardError) { cell.record.error = text }
+        if let text = changed(.standardOutput) {
+            cell.record.output = text
+            if case .failedAsExpected(let message) = cell.record.outcome {
+                let end = Self.withNewline(message)
+                cell.record.output = text.hasSuffix(end) ? String(text.dropLast(end.count)) : ""
+                if !text.hasSuffix(end) { cell.record.outcome = .failedAsExpected(message: text) }
+            }
+        }
+        if let text = changed(.region) {
+            let rows = text.lines.filter { $0.hasPrefix("|") }
+            cell.artifacts.setRows(
+                rows, insteadOf: self.text(.region, made).lines.filter { $0.hasPrefix("|") })
+        }
+        return cell
+    }
+
+    private func text(_ kind: Document.Output.Kind, _ blocks: [Block]) -> String {
+        blocks.first { $0.kind == kind }?.text ?? ""
+    }
+
+    /// The text of a block that isn't as the run gave it.
+    private func changed(_ kind: Document.Output.Kind) -> String? {
+        let text = text(kind, blocks)
+        return text == self.text(kind, made) ? nil : text
     }
 
     /// Standard output, and for a cell that had to fail, what its error said.
@@ -38,7 +72,7 @@ struct CellOutput {
         for index in blocks.indices {
             let kind = blocks[index].kind
             guard let old = committed.first(where: { $0.kind == kind }) else { continue }
-            let merge = OutputMerge(tolerance: tolerance, wildcards: kind != .region)
+            let merge = OutputMerge(tolerance: tolerance, place: kind == .region ? .region : .output)
             blocks[index].text = merge.text(committed: old.text, made: blocks[index].text)
         }
     }

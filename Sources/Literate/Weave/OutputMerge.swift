@@ -2,8 +2,16 @@
 struct OutputMerge {
     /// By how much numbers may differ, in proportion to their size; nil takes them by their digits.
     let tolerance: Double?
-    /// Whether a committed line `...` stands for any lines.
-    let wildcards: Bool
+    /// What is written.
+    let place: Place
+
+    enum Place {
+        /// Here a committed line `...` stands for any lines.
+        case output
+        /// Figures and tables: of tables alone the numbers may be those committed.
+        case region
+        case value
+    }
 
     static let wildcard = "..."
 
@@ -25,7 +33,7 @@ struct OutputMerge {
         return result.joined(separator: "\n")
     }
 
-    private func isWildcard(_ line: Substring) -> Bool { wildcards && line == Self.wildcard }
+    private func isWildcard(_ line: Substring) -> Bool { place == .output && line == Self.wildcard }
 
     /// New lines between two that say the same; those for which a `...` stands stay out where it still fits.
     private func between(_ old: ArraySlice<Substring>, _ new: ArraySlice<Substring>) -> [Substring] {
@@ -92,7 +100,9 @@ struct OutputMerge {
     private func saysSame(_ old: Substring, _ new: Substring) -> Bool {
         if isWildcard(old) { return false }
         if old == new { return true }
-        guard let tolerance else { return false }
+        guard let tolerance, place != .region || (old.hasPrefix("|") && new.hasPrefix("|")) else {
+            return false
+        }
         return NumberLine(old).isNear(NumberLine(new), tolerance)
     }
 }

@@ -5,16 +5,13 @@ import MarkdownSyntax
 package struct Weaver: Sendable {
     private let document: Document
     private let transcript: Transcript
-    private let isKept: @Sendable (Document.Cell) -> Bool
+    private let committed: CommittedPage
 
-    /// - Parameter isKept: Whether the committed outputs of a cell marked `varies` are those of its code.
-    package init(
-        _ document: Document, _ transcript: Transcript,
-        keeping isKept: @escaping @Sendable (Document.Cell) -> Bool = { _ in true }
-    ) {
+    /// - Parameter committed: What is known of outputs that vary.
+    package init(_ document: Document, _ transcript: Transcript, committed: CommittedPage = .unknown) {
         self.document = document
         self.transcript = transcript
-        self.isKept = isKept
+        self.committed = committed
     }
 
     /// The page, whose `markdown` differs from the document in its outputs only.
@@ -29,8 +26,8 @@ package struct Weaver: Sendable {
         let again = try parsedAgain(woven, outputs)
         return Page(
             document: again,
-            cells: zip(again.cells, cells).map { cell, filled in
-                PageCell(cell: cell, record: filled.record, artifacts: filled.artifacts)
+            cells: zip(again.cells, zip(cells, outputs)).map { cell, filled in
+                filled.1.shown(PageCell(cell: cell, filled.0))
             })
     }
 
@@ -40,8 +37,10 @@ package struct Weaver: Sendable {
             var record = record
             record.output = terminalText(record.output)
             record.error = terminalText(record.error)
+            if committed.keeps(cell) { record.artifacts = committed.artifacts(of: cell) ?? record.artifacts }
             return PageCell(
-                cell: cell, record: record, artifacts: numbers.number(record.artifacts, label: cell.label))
+                cell: cell, record: record, artifacts: numbers.number(record.artifacts, label: cell.label),
+                files: (transcript.files ?? []).filter { $0.cell == cell.index })
         }
     }
 
@@ -50,7 +49,7 @@ package struct Weaver: Sendable {
         let folder = String(repeating: "../", count: depth) + "output/" + document.name
         var output = CellOutput(cell, figureFolder: folder)
         let options = cell.cell.options
-        if options.varies == true, !cell.cell.outputs.isEmpty, isKept(cell.cell), !options.hidesOutput {
+        if committed.keeps(cell.cell), !options.hidesOutput {
             output.keepAll(cell.cell.outputs)
         } else {
             output.keep(cell.cell.outputs, tolerance: options.tolerance)
@@ -78,7 +77,7 @@ package struct Weaver: Sendable {
         zip(document.values, transcript.values).map { value, text in
             let line = terminalText(text).lines.joined(separator: " ")
             let old = document.source.text(value.range)
-            let merge = OutputMerge(tolerance: document.options.tolerance, wildcards: false)
+            let merge = OutputMerge(tolerance: document.options.tolerance, place: .value)
             return Document.Edit(
                 range: value.range, text: merge.text(committed: old, made: escapedForMarkdown(line)))
         }

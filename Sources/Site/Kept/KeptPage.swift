@@ -13,6 +13,8 @@ package struct KeptPage: Codable, Sendable {
     package let cellsRun: Int
     /// Whether the run was done twice, or needn't be.
     package let isRepeated: Bool
+    /// Whether the author does without the second run.
+    package let runsOnce: Bool
     package let rendering: Rendering
 
     package struct Cell: Codable, Sendable {
@@ -68,7 +70,7 @@ package struct KeptPages: Sendable {
             anchors: page.anchors.sorted(), targets: page.linkTargets,
             cells: page.cells.map { KeptPage.Cell($0.cell, $0.record) },
             cellsRun: run.transcript.cellsRun, isRepeated: run.isRepeated,
-            rendering: rendering)
+            runsOnce: page.document.options.repeats == .once, rendering: rendering)
         guard let bytes = try? JSON.encode(remembered) else { return }
         kept.keep(bytes, as: file(page.name))
     }

@@ -24,6 +24,9 @@ struct Items {
             kind: kind, names: names.filter { $0.presence == .present }.map(name), start: start(syntax),
             end: places.place(syntax.endPositionBeforeTrailingTrivia.utf8Offset))
         item.isUnusedValue = isUnusedValue
+        if case .decl(let declaration) = syntax, let function = declaration.as(FunctionDeclSyntax.self) {
+            item.signature = function.name.text + function.signature.trimmedDescription
+        }
         return item
     }
 
