@@ -1,5 +1,5 @@
 spikebookPages([
 [["Neurons and codes",""],["One neuron: how does a current become spikes?","neuron"],["The zoo: which neuron should I take?","zoo"],["Codes: how do you say 0.7 in spikes?","codes"],["Networks that live: what do thousands of neurons do when nobody asks?","brunel"],["Monitors: see inside a spiking network","monitor"]],
 [["Learning",""],["Learning through a step: where does the gradient come from?","learning"],["Targets in time: can a neuron learn to be punctual?","targets"],["A classifier: can spikes read handwriting?","digits"],["Clothes: a convolutional network that sees in spikes","clothes"],["Where is the sound? Two ears, and what can be made of their difference","sound"],["Learning without gradients: can a neuron find a pattern by itself?","stdp"],["What does a spike cost?","cost"],["One bit: does the same seed give the same spikes?","onebit"]],
-[["Tools",""],["From SpikingJelly to Spikebook","spikingjelly"],["Writing a tutorial","writing"],["How a page is run","running"]]
+[["Tools",""],["From SpikingJelly to Spikebook","spikingjelly"],["Writing a tutorial","writing"],["Figures","figures"],["How a page is run","running"]]
 ]);

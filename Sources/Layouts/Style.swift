@@ -19,7 +19,7 @@ enum Style {
     /// No panel of rows is higher, so that a figure is seen whole.
     static let mostRowsHeight = 420.0
     /// And of the drawing areas of several rasters together.
-    static let mostStackHeight = 560.0
+    static let mostStackHeight = 360.0
 }
 
 /// How wide a figure is laid out.

@@ -223,9 +223,19 @@ struct MeaningTests {
 
     @Test("at most a dozen markers on a line, whatever its length", arguments: [5, 12, 13, 100, 3000])
     func markers(count: Int) {
-        let chart = Chart { Line((0..<count).map { Double($0 % 7) }) }
-        let markers = chart.shapes().count { if case .circle = $0 { true } else { false } }
-        #expect((1...12).contains(markers) && (count > 12 || markers == count))
+        let line = Line((0..<count).map { Double($0 % 7) })
+        let both = markers {
+            line
+            Line([1, 2])
+        }
+        #expect((1...12).contains(both) && (count > 12 || both == count))
+        // By itself a line needs nothing that tells it from others; few points are shown all the same.
+        #expect(markers { line } == (count > 12 ? 0 : count))
+    }
+
+    /// Markers of the first kind.
+    private func markers(@ChartBuilder _ content: () -> [ChartItem]) -> Int {
+        Chart(content).shapes().count { if case .circle = $0 { true } else { false } }
     }
 
     @Test("a description tells the ends of a line and how it gets there")

@@ -104,7 +104,7 @@ import Testing
         #expect(
             check.output.contains(
                 ": error: figure `raster` of cell `raster` differs; `spikebook build rates` "))
-        #expect(check.output.contains("\n  panels.0.marks.spikes.rows.`0`.times"))
+        #expect(check.output.contains("\n  panels.0.marks.0.times.0: "))
         #expect(try project.files() == before)
     }
 

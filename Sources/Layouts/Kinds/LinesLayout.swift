@@ -23,12 +23,17 @@ struct LinesLayout: PanelLayout {
     private var isRamp: Bool { lines.count > Style.namedSeries || lines.contains { $0.isOrdered } }
 
     func style(_ index: Int) -> SeriesStyle {
-        let many = lines.count > Style.namedSeries
         guard isRamp else {
             let slot = slots.index(lines[index].name, at: index)
-            return SeriesStyle(index: slot, ramp: nil, marker: many ? nil : Marker(series: slot))
+            return SeriesStyle(index: slot, ramp: nil, marker: needsMarkers ? Marker(series: slot) : nil)
         }
-        return SeriesStyle(index: index, ramp: lines.count, marker: many ? nil : Marker(series: index))
+        return SeriesStyle(
+            index: index, ramp: lines.count, marker: needsMarkers ? Marker(series: index) : nil)
+    }
+
+    /// Markers tell lines apart. One by itself has them where they show that it stands on few points.
+    private var needsMarkers: Bool {
+        lines.count > 1 ? lines.count <= Style.namedSeries : (lines.first?.count ?? 0) <= Style.mostMarkers
     }
 
     var legend: [LegendEntry] {
