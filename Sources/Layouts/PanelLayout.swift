@@ -112,7 +112,9 @@ private struct Kinds {
         if !rules.isEmpty { all.append(RulesLayout(rules: rules)) }
         if !lines.isEmpty {
             all.append(
-                LinesLayout(lines: lines, slots: slots, title: panel.legendTitle, x: panel.x?.title ?? ""))
+                LinesLayout(
+                    lines: lines, hasCompany: !(points.isEmpty && bars.isEmpty && histograms.isEmpty),
+                    slots: slots, title: panel.legendTitle, x: panel.x?.title ?? ""))
         }
         if !points.isEmpty { all.append(PointsLayout(sets: points, slots: slots, x: panel.x?.title ?? "")) }
         if !notes.isEmpty { all.append(NotesLayout(notes: notes)) }

@@ -87,7 +87,7 @@ extension BookRun {
     /// A site of its own, which leads to no other pages.
     fileprivate func writeSite(to folder: String, _ workspace: Workspace) throws -> Ending {
         let listings = try pages.map { try PageListing($0.page) }
-        let site = try workspace.site(listings, offersDownloads: true)
+        let site = try workspace.site(listings)
         var files = Site.fixedFiles
         for (run, page) in pages { files += try site.render(page).files + run.madeFiles }
         files += try site.front(listings).files + site.search(listings).files + site.linkedFiles

@@ -75,11 +75,9 @@ extension Workspace {
     }
 
     /// - Parameter linked: Pages that may be linked although no list shows them.
-    func site(
-        _ listings: [PageListing], linking linked: [PageListing] = [], offersDownloads: Bool = false
-    ) throws -> Site {
+    func site(_ listings: [PageListing], linking linked: [PageListing] = []) throws -> Site {
         try Site(
-            book: Book(manuscript, listings), tools: siteTools(offersDownloads: offersDownloads),
+            book: Book(manuscript, listings), tools: siteTools,
             linking: linked.map { (path: $0.entry.sourcePath, name: $0.entry.name) })
     }
 

@@ -83,15 +83,11 @@ final class Workspace: Sendable {
             ])
     }
 
-    var siteTools: Site.Tools { siteTools(offersDownloads: false) }
-
-    /// - Parameter offersDownloads: Whether each page comes with its Markdown, Swift and notebook.
-    func siteTools(offersDownloads: Bool) -> Site.Tools {
+    var siteTools: Site.Tools {
         let highlight = { @Sendable [syntax] code in syntax.knownSyntax(of: code)?.tokens ?? [] }
         return Site.Tools(
             draw: figures.png, highlight: highlight, colours: colours, typesetter: typesetter,
-            syntax: { [syntax] in syntax.knownSyntax(of: $0) }, offersDownloads: offersDownloads,
-            file: project.file)
+            syntax: { [syntax] in syntax.knownSyntax(of: $0) }, file: project.file)
     }
 
     func relative(_ path: String) -> String {

@@ -221,6 +221,16 @@ struct MeaningTests {
         #expect(texts.contains { $0.string == "neuron 0" } && texts.contains { $0.string == "neuron 29" })
     }
 
+    @Test("a line among points is named like them")
+    func mixedLegend() {
+        let chart = Chart {
+            Line([0, 1, 2], [0, 1, 4], name: "by hand")
+            Points([0, 1, 2], [0, 1, 4], name: "counted")
+        }
+        let names = chart.texts.map(\.string).filter { ["by hand", "counted"].contains($0) }
+        #expect(names == ["by hand", "counted"])
+    }
+
     @Test("at most a dozen markers on a line, whatever its length", arguments: [5, 12, 13, 100, 3000])
     func markers(count: Int) {
         let line = Line((0..<count).map { Double($0 % 7) })

@@ -3,12 +3,15 @@ import Charts
 /// Lines with markers and error bands.
 struct LinesLayout: PanelLayout {
     let lines: [Line]
+    /// Whether marks of other kinds stand in the panel, from which even a single line is told apart by its name.
+    let hasCompany: Bool
     let slots: Slots
     let title: String?
     let xTitle: String
 
-    init(lines: [Line], slots: Slots, title: String?, x: String) {
-        (self.lines, self.slots, self.title, xTitle) = (lines, slots, title, x)
+    init(lines: [Line], hasCompany: Bool, slots: Slots, title: String?, x: String) {
+        (self.lines, self.hasCompany, self.slots) = (lines, hasCompany, slots)
+        (self.title, xTitle) = (title, x)
     }
 
     func reach(x: Axis.Scale, y: Axis.Scale) -> Reach {
@@ -39,13 +42,13 @@ struct LinesLayout: PanelLayout {
     var legend: [LegendEntry] {
         guard lines.count <= Style.namedSeries else { return [] }
         let named = lines.indices.filter { !lines[$0].name.isEmpty }
-        guard named.count > 1 || lines.count > 1 && !named.isEmpty else { return [] }
+        guard lines.count > 1 || hasCompany else { return [] }
         return named.map { LegendEntry(name: lines[$0].name, sample: .line(shown(style($0), lines[$0]))) }
     }
 
     /// The style with a marker only where the line has some.
     private func shown(_ style: SeriesStyle, _ line: Line) -> SeriesStyle {
-        let has = line.count > 0 && !LineTrace.isLong(line)
+        let has = line.count > 0 && !LineTrace.isLong(line) && needsMarkers
         return has ? style : SeriesStyle(index: style.index, ramp: style.ramp, marker: nil)
     }
 
