@@ -1,4 +1,5 @@
 import CellEvents
+import Charts
 import Testing
 
 @testable import Literate
@@ -25,6 +26,16 @@ struct DifferenceTests {
         #expect(changes.removed == changed && changes.inserted == changed)
         let swapped = LineChanges(from: ["x", "1", "2", "3"], to: ["1", "2", "3", "x"])
         #expect(swapped.removed == [0] && swapped.inserted == [3])
+    }
+
+    @Test("a gap in a line equals a gap and no number, in lists short and long", arguments: [4, 400])
+    func gaps(count: Int) throws {
+        func record(_ second: Double) throws -> [UInt8] {
+            try JSON.encode(Line((0..<count).map { $0 == 1 ? second : Double($0) / 3 }, name: "v"))
+        }
+        #expect(try JSONDifference(from: record(.nan), to: record(.nan))?.entries == [])
+        let filled = try #require(try JSONDifference(from: record(.nan), to: record(2)))
+        #expect(filled.entries.map(\.description) == ["y.1: nan is committed, this run gave 2"])
     }
 
     @Test("differing values are told by their path, with elements by their name")

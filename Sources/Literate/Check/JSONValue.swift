@@ -38,12 +38,12 @@ enum JSONValue: Decodable, Equatable {
         return .number(value)
     }
 
-    /// Zero and minus zero are two values.
+    /// Zero and minus zero are two values; a gap in a line, which is no number, equals a gap.
     static func == (a: JSONValue, b: JSONValue) -> Bool {
         switch (a, b) {
         case (.null, .null): true
         case (.bool(let a), .bool(let b)): a == b
-        case (.number(let a), .number(let b)): a == b && a.sign == b.sign
+        case (.number(let a), .number(let b)): a == b && a.sign == b.sign || a.isNaN && b.isNaN
         case (.wholeNumber(let a), .wholeNumber(let b)): a == b
         case (.string(let a), .string(let b)): a == b
         case (.array(let a), .array(let b)): a == b
